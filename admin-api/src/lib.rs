@@ -1,0 +1,1 @@
+//! The school over REST, described by OpenAPI.

@@ -1,0 +1,1 @@
+//! The school as a Telegram bot: it reads updates, calls the school, and says what came of it.

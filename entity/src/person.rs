@@ -1,0 +1,41 @@
+//! `persons`: everybody the school knows, whichever way they came.
+
+use sea_orm::entity::prelude::*;
+
+/// A human being. Key: `id`; a proven `email` belongs to one person only.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "persons")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub first_name: String,
+    pub last_name: Option<String>,
+    /// First and last name as they are searched: lower case, `ё` written `е`.
+    pub name_folded: String,
+    /// Normalised; absent where the school does not ask for one.
+    #[sea_orm(unique)]
+    pub email: Option<String>,
+    /// When a code sent to `email` came back.
+    pub email_proven_at: Option<DateTimeUtc>,
+    /// The language the person reads, such as `ru`.
+    pub language: String,
+    /// An IANA time zone, such as `Europe/Moscow`.
+    pub zone: String,
+    /// Whether the person has said that `zone` is right; until then it is a guess.
+    pub zone_confirmed: bool,
+    pub created_at: DateTimeUtc,
+    /// When the person was erased; the row stays so that history keeps its sums.
+    pub deleted_at: Option<DateTimeUtc>,
+
+    #[sea_orm(has_many)]
+    pub channels: HasMany<super::channel::Entity>,
+    #[sea_orm(has_many)]
+    pub consents: HasMany<super::consent::Entity>,
+    #[sea_orm(has_many)]
+    pub deliveries: HasMany<super::delivery::Entity>,
+    #[sea_orm(has_one)]
+    pub student: HasOne<super::student::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,101 @@
+//! The door the bot comes through: one call is read, may be made to fail by a script, is carried out
+//! and answered in Telegram's envelope.
+
+mod about;
+mod answer_press;
+mod api_error;
+mod commands;
+mod conversation;
+mod delete;
+mod edit;
+mod edit_media;
+mod files;
+mod get_updates;
+mod media;
+mod methods;
+mod parameters;
+mod parts;
+mod send;
+
+pub(crate) use api_error::ApiError;
+pub(crate) use files::keep_upload;
+pub(crate) use parameters::{Parameters, Upload};
+
+pub(crate) use files::download;
+
+use std::sync::Arc;
+
+use poem::http::StatusCode;
+use poem::{Body, Request, Response};
+
+use crate::gateway::Gateway;
+use crate::scripted::Interference;
+
+/// Serves `/bot<token>/<method>`.
+pub(crate) async fn serve(gateway: Gateway, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    let Some((token, method)) = path
+        .strip_prefix("/bot")
+        .and_then(|rest| rest.split_once('/'))
+    else {
+        return refused(&ApiError::not_found());
+    };
+    if token.replace("%3A", ":") != gateway.token() {
+        return refused(&ApiError::unauthorized());
+    }
+    let known = methods::known(method);
+    let parameters = match parts::read(request).await {
+        Ok(parameters) => Arc::new(parameters),
+        Err(error) => {
+            gateway.note_call(known.unwrap_or(method), &Arc::default(), None, Some(&error));
+            return refused(&error);
+        }
+    };
+    let Some(method) = known else {
+        let error = ApiError::method_not_found();
+        gateway.note_call(method, &parameters, None, Some(&error));
+        return refused(&error);
+    };
+    answered(&gateway, method, &parameters).await
+}
+
+async fn answered(gateway: &Gateway, method: &'static str, parameters: &Arc<Parameters>) -> Response {
+    let chat = gateway.chat_of_call(method, parameters);
+    let _working = (method != "getUpdates").then(|| gateway.begin_call(chat));
+    let interference = gateway.interference(method, chat);
+    match &interference {
+        Some(Interference::Drop) => return dropped(),
+        Some(Interference::Refuse(error)) => {
+            gateway.note_scripted(method, parameters, chat, error);
+            return refused(error);
+        }
+        Some(Interference::Hang(hang)) => hang.wait().await,
+        Some(Interference::DropAnswer) | None => {}
+    }
+    let outcome = methods::carry_out(gateway, method, parameters).await;
+    gateway.note_call(method, parameters, chat, outcome.as_ref().err());
+    match outcome {
+        _ if matches!(interference, Some(Interference::DropAnswer)) => dropped(),
+        Ok(result) => in_json(StatusCode::OK, format!("{{\"ok\":true,\"result\":{result}}}")),
+        Err(error) => refused(&error),
+    }
+}
+
+fn refused(error: &ApiError) -> Response {
+    let status = StatusCode::from_u16(error.error_code).unwrap_or(StatusCode::BAD_REQUEST);
+    in_json(status, error.envelope())
+}
+
+fn in_json(status: StatusCode, body: String) -> Response {
+    Response::builder()
+        .status(status)
+        .content_type("application/json")
+        .body(body)
+}
+
+/// A body that breaks at once, so that the server closes the connection without an answer.
+fn dropped() -> Response {
+    let broken = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
+    let stream = futures::stream::once(async { Err::<Vec<u8>, _>(broken) });
+    Response::builder().body(Body::from_bytes_stream(stream))
+}

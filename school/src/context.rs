@@ -1,0 +1,230 @@
+//! The school itself: its database, its clock, its catalogue. Everything a verb needs comes from here.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, RwLock},
+    time::Duration,
+};
+
+use klass_migration::{Migrator, MigratorTrait};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::Notify;
+
+use crate::{
+    Unexpected,
+    clock::Clock,
+    courses::catalogue::{Catalogue, read_version},
+    rules::Rules,
+    turns::Turn,
+};
+
+/// What a school is opened with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// `sqlite://…` or `postgres://…`.
+    pub database_url: SecretString,
+    /// On SQLite: wait for the disk at every commit (`FULL`), so that a power cut loses nothing Telegram was told about.
+    pub durable: bool,
+    /// Connections for reading beside the one that writes.
+    pub readers: u32,
+    /// Where uploaded and imported files live.
+    pub files: PathBuf,
+    /// What codes are hashed with; known to this server alone.
+    pub pepper: SecretString,
+    /// The school's settings until somebody changes them in the database.
+    pub rules: Rules,
+    /// The clock everything goes by.
+    pub clock: Clock,
+}
+
+/// Why a school could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The database cannot be reached or refuses us.
+    #[error("the database cannot be opened: {0}")]
+    Unreachable(#[source] DbErr),
+    /// The tables are older than the program; SQLite is brought up by itself, PostgreSQL by `klass migrate`.
+    #[error("the database wants {0} migration(s): run `klass migrate`")]
+    Behind(usize),
+    /// Anything else.
+    #[error(transparent)]
+    Unexpected(#[from] Unexpected),
+}
+
+/// A school, open for work. Cheap to share behind an [`Arc`].
+#[derive(Debug)]
+pub struct School {
+    writer: DatabaseConnection,
+    readers: DatabaseConnection,
+    pub(crate) clock: Clock,
+    pub(crate) files: PathBuf,
+    pub(crate) pepper: SecretString,
+    catalogue: RwLock<Arc<Catalogue>>,
+    rules: RwLock<Arc<Rules>>,
+    /// Rings when a delivery may have come to be owed.
+    pub(crate) bell: Arc<Notify>,
+}
+
+impl School {
+    /// Opens the school. On SQLite the tables are made or brought up; on PostgreSQL they must be there already
+    /// ([`migrate`]). The second opening changes nothing.
+    pub async fn open(options: Options) -> Result<Self, OpenError> {
+        let url = options.database_url.expose_secret();
+        let memory = url.contains(":memory:");
+        let connect = async |connections| {
+            let made = Database::connect(connect_options(url, connections, options.durable)).await;
+            made.map_err(OpenError::Unreachable)
+        };
+        let writer = connect(1).await?;
+        let readers = if memory { writer.clone() } else { connect(options.readers.max(1)).await? };
+        let school = Self {
+            writer,
+            readers,
+            clock: options.clock,
+            files: options.files,
+            pepper: options.pepper,
+            catalogue: RwLock::default(),
+            rules: RwLock::new(Arc::new(options.rules.clone())),
+            bell: Arc::default(),
+        };
+        school.bring_up().await?;
+        let rules = options.rules.seed(&school).await?;
+        school.put_rules(rules);
+        school.reload().await?;
+        Ok(school)
+    }
+
+    async fn bring_up(&self) -> Result<(), OpenError> {
+        if self.backend() == DbBackend::Sqlite {
+            Migrator::up(&self.writer, None).await.map_err(OpenError::Unreachable)?;
+        }
+        let pending = Migrator::get_pending_migrations(&self.writer).await.map_err(OpenError::Unreachable)?;
+        if pending.is_empty() { Ok(()) } else { Err(OpenError::Behind(pending.len())) }
+    }
+
+    /// Begins a transaction that may write. One is open at a time; others wait for it. Nothing of it is kept until
+    /// [`Turn::commit`]; a turn that is dropped is undone.
+    pub async fn turn(&self) -> Result<Turn, Unexpected> {
+        let turn = self.begin().await?;
+        let version = read_version(turn.db()).await?;
+        self.with_catalogue(turn, version).await
+    }
+
+    /// As [`School::turn`], without looking whether the catalogue has changed: for who asks that with their own query.
+    pub(crate) async fn begin(&self) -> Result<Turn, Unexpected> {
+        let immediate =
+            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let txn = self.writer.begin_with_options(immediate).await?;
+        Ok(Turn {
+            txn,
+            now: self.clock.now(),
+            catalogue: self.catalogue(),
+            rules: self.rules(),
+            bell: Arc::clone(&self.bell),
+        })
+    }
+
+    /// Gives the turn the catalogue of `version`, read anew if ours is another.
+    pub(crate) async fn with_catalogue(&self, mut turn: Turn, version: i64) -> Result<Turn, Unexpected> {
+        if turn.catalogue.version != version {
+            turn.catalogue = Arc::new(Catalogue::read(turn.db()).await?);
+            self.put_catalogue(Arc::clone(&turn.catalogue));
+        }
+        Ok(turn)
+    }
+
+    /// Reads the catalogue anew, as after an import by another process.
+    pub async fn reload(&self) -> Result<(), Unexpected> {
+        let catalogue = Catalogue::read(&self.readers).await?;
+        self.put_catalogue(Arc::new(catalogue));
+        Ok(())
+    }
+
+    /// The published courses as they were when last looked at.
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        self.catalogue.read().map(|held| Arc::clone(&held)).unwrap_or_default()
+    }
+
+    fn put_catalogue(&self, catalogue: Arc<Catalogue>) {
+        if let Ok(mut held) = self.catalogue.write() {
+            *held = catalogue;
+        }
+    }
+
+    /// The school's own settings.
+    pub fn rules(&self) -> Arc<Rules> {
+        self.rules.read().map(|held| Arc::clone(&held)).unwrap_or_default()
+    }
+
+    fn put_rules(&self, rules: Rules) {
+        if let Ok(mut held) = self.rules.write() {
+            *held = Arc::new(rules);
+        }
+    }
+
+    /// What time it is at the school.
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.clock.now()
+    }
+
+    /// The connections that only read.
+    pub(crate) fn readers(&self) -> &DatabaseConnection {
+        &self.readers
+    }
+
+    pub(crate) fn backend(&self) -> DbBackend {
+        self.writer.get_database_backend()
+    }
+
+    /// Whether the database answers, for health checks.
+    pub async fn ping(&self) -> Result<(), Unexpected> {
+        Ok(self.readers.ping().await?)
+    }
+
+    /// Closes the database in good order.
+    pub async fn close(&self) -> Result<(), Unexpected> {
+        self.readers.close_by_ref().await?;
+        Ok(self.writer.close_by_ref().await?)
+    }
+}
+
+/// Brings the tables up to this program, on SQLite and PostgreSQL. Gives how many migrations were run; the second run
+/// gives 0.
+pub async fn migrate(database_url: &SecretString) -> Result<usize, OpenError> {
+    let url = database_url.expose_secret();
+    let db = Database::connect(connect_options(url, 1, true)).await.map_err(OpenError::Unreachable)?;
+    let pending = Migrator::get_pending_migrations(&db).await.map_err(OpenError::Unreachable)?.len();
+    Migrator::up(&db, None).await.map_err(OpenError::Unreachable)?;
+    db.close().await.map_err(OpenError::Unreachable)?;
+    Ok(pending)
+}
+
+fn connect_options(url: &str, connections: u32, durable: bool) -> ConnectOptions {
+    let synchronous = if durable { SqliteSynchronous::Full } else { SqliteSynchronous::Normal };
+    let mut options = ConnectOptions::new(url);
+    // Connections stay: each keeps its prepared statements, and one in memory is the database itself.
+    options
+        .max_connections(connections)
+        .min_connections(connections)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+        .connect_timeout(Duration::from_secs(10))
+        .acquire_timeout(Duration::from_secs(30))
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |sqlite| {
+            sqlite
+                .create_if_missing(true)
+                .foreign_keys(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(synchronous)
+                .busy_timeout(Duration::from_secs(5))
+                .optimize_on_close(true, None)
+        });
+    options
+}

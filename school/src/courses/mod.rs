@@ -1,0 +1,8 @@
+//! Courses: the published catalogue, courses written as text, and a student's way through a lesson.
+
+pub mod catalogue;
+mod import;
+pub mod pack;
+pub mod study;
+
+pub use import::{ImportError, Imported, import};

@@ -1,0 +1,31 @@
+//! A course as text: a folder of Markdown files with YAML heads and pictures, read into a checked [`Pack`].
+//!
+//! Reading is pure: from files in memory to a pack, or to all the mistakes in it at once, each with its file and line,
+//! so that an author mends a course in one go. Nothing here knows the database. The format is described for authors in
+//! `docs/packs.md`.
+
+mod blocks;
+mod course;
+mod files;
+mod head;
+mod ids;
+mod keys;
+mod lesson;
+mod limits;
+mod markdown;
+mod mistake;
+mod model;
+mod options;
+mod pictures;
+mod source;
+mod task;
+mod tasks;
+
+#[cfg(test)]
+mod tests;
+
+pub use course::read;
+pub use files::{Files, FolderError};
+pub use mistake::{Expected, Mistake, What};
+pub use model::{Course, Lesson, Media, Pack, Page, Task, Topic};
+pub use task::{Choice, KnownWrong, TaskBody};

@@ -1,0 +1,37 @@
+//! The options of a choice task.
+
+use super::Choice;
+use super::ids::Ids;
+use super::keys::Keys;
+use super::limits;
+use super::mistake::What;
+
+const KEYS: [&str; 4] = ["id", "text", "right", "why"];
+
+/// Reads the options and notes too few or too many, ids twice and texts twice.
+pub(super) fn read(keys: &mut Keys) -> Vec<Choice> {
+    let mut ids = Ids::default();
+    let mut texts: Vec<(String, usize)> = Vec::new();
+    let mut options = Vec::new();
+    for node in keys.list("options", limits::OPTIONS) {
+        let Some(mut item) = keys.item(node, "options", &KEYS) else { continue };
+        let option = read_option(&mut item, &mut ids);
+        let line = item.line_of("text");
+        if let Some((text, first)) = texts.iter().find(|(text, _)| *text == option.text) {
+            item.complain("text", What::SameOption { text: text.clone(), first: *first });
+        } else if !option.text.is_empty() {
+            texts.push((option.text.clone(), line));
+        }
+        options.push(option);
+    }
+    options
+}
+
+fn read_option(item: &mut Keys, ids: &mut Ids) -> Choice {
+    Choice {
+        id: item.id(limits::OPTION_ID, ids),
+        text: item.line("text", limits::OPTION),
+        right: item.flag("right"),
+        why: item.optional_note("why", limits::NOTE),
+    }
+}

@@ -1,0 +1,132 @@
+//! What a right pack gives.
+
+use super::super::{Choice, Files, KnownWrong, Pack, TaskBody, read};
+use super::{COURSE, LESSON_HEAD, PAGE, TOPIC, jpeg, pack, pack_with, png};
+
+const TASKS: &str = r#"---
+id: reply
+kind: single
+options:
+  - id: nice
+    text: Nice to meet you too.
+    right: true
+  - id: 2
+    text: No
+    why: Так отвечают на «How are you?».
+explanation: |
+  На знакомство отвечают *тем же*:
+
+  - Nice to meet you!
+---
+Вам говорят: “Nice to meet you.” Что ответить?
+
+---
+id: true-ones
+kind: several
+options: [{id: a, text: true, right: true}, {id: b, text: 1990}, {id: c, text: "C# is", right: true}]
+hint: Two.
+solution: >-
+  One
+  line.
+---
+Which?
+---
+id: email
+kind: text
+accept:
+  - I'm
+  - I am
+wrong:
+  - text: I
+    why: The verb is missing.
+typos: true
+---
+___ fine.
+"#;
+
+fn reads(pack: Vec<(String, Vec<u8>)>) -> Pack {
+    read(&Files::from_pairs(pack)).unwrap()
+}
+
+fn lesson(text: &str) -> Vec<(String, Vec<u8>)> {
+    pack_with(&[("01-contact/01-greetings.md", text.as_bytes())])
+}
+
+#[test]
+fn tasks_of_every_kind() {
+    let mut pack = reads(lesson(&format!("{LESSON_HEAD}{PAGE}{TASKS}")));
+    let lesson = pack.topics.remove(0).lessons.remove(0);
+    assert_eq!((lesson.id.as_str(), lesson.title.as_str(), lesson.minutes), ("greetings", "Greetings", 6));
+    assert_eq!(lesson.pages[0].text, "How do you do?");
+    let [reply, ones, email] = lesson.tasks.try_into().unwrap();
+
+    let choice = |id: &str, text: &str, right| Choice { id: id.into(), text: text.into(), right, why: None };
+    let why = Some("Так отвечают на «How are you?».".into());
+    let options = vec![choice("nice", "Nice to meet you too.", true), Choice { why, ..choice("2", "No", false) }];
+    assert_eq!(reply.body, TaskBody::Single { options });
+    assert_eq!(reply.prompt, "Вам говорят: “Nice to meet you.” Что ответить?");
+    assert_eq!(reply.explanation.unwrap(), "На знакомство отвечают *тем же*:\n\n- Nice to meet you!");
+
+    let options = vec![choice("a", "true", true), choice("b", "1990", false), choice("c", "C# is", true)];
+    assert_eq!(ones.body, TaskBody::Several { options });
+    assert_eq!((ones.hint.unwrap(), ones.solution.unwrap()), ("Two.".into(), "One line.".into()));
+
+    let accept = vec!["I'm".into(), "I am".into()];
+    let wrong = vec![KnownWrong { text: "I".into(), why: "The verb is missing.".into() }];
+    assert_eq!(email.body, TaskBody::Text { accept, wrong, typos: true });
+}
+
+#[test]
+fn topics_and_lessons_stand_in_the_order_of_their_names() {
+    let topic = |id: &str| TOPIC.replace("contact", id).into_bytes();
+    let lesson = |id: &str| format!("{}{PAGE}", LESSON_HEAD.replace("greetings", id)).into_bytes();
+    let pack = reads(vec![
+        ("course.md".into(), COURSE.into()),
+        ("01-a-b/topic.md".into(), topic("second")),
+        ("01-a-b/1.md".into(), lesson("three")),
+        ("01-a/topic.md".into(), topic("first")),
+        ("01-a/02-z.md".into(), lesson("two")),
+        ("01-a/01-y.md".into(), lesson("one")),
+    ]);
+    assert_eq!(pack.topics.iter().map(|topic| topic.id.as_str()).collect::<Vec<_>>(), ["first", "second"]);
+    let lessons = pack.topics.iter().flat_map(|topic| &topic.lessons);
+    assert_eq!(lessons.map(|lesson| lesson.id.as_str()).collect::<Vec<_>>(), ["one", "two", "three"]);
+}
+
+#[test]
+fn the_editor_does_not_matter() {
+    let dressed = |(path, text): (String, Vec<u8>)| {
+        let text = String::from_utf8(text).unwrap().replace("---\n", "--- \n").replace('\n', "\r\n");
+        (path, format!("\u{feff}{text}").into_bytes())
+    };
+    assert_eq!(reads(pack().into_iter().map(dressed).collect()), reads(pack()));
+}
+
+#[test]
+fn a_page_has_its_picture_whatever_its_name_says() {
+    let page = PAGE.replace("kind: page", "kind: page\npicture: ../media/./hand.png");
+    let (png, jpeg) = (png(640, 480), jpeg(800, 600));
+    for (bytes, mime, width, height) in [(png, "image/png", 640, 480), (jpeg, "image/jpeg", 800, 600)] {
+        let mut files = lesson(&format!("{LESSON_HEAD}{page}{}", page.replace("hello", "again")));
+        files.push(("media/hand.png".into(), bytes.clone()));
+        let pack = reads(files);
+        assert_eq!(pack.media.len(), 1);
+        let (key, media) = pack.media.first_key_value().unwrap();
+        assert_eq!(key.len(), 64);
+        assert_eq!((media.mime, media.width, media.height), (mime, width, height));
+        assert_eq!((&media.bytes, media.file_name.as_str()), (&bytes, "hand.png"));
+        let pages = &pack.topics[0].lessons[0].pages;
+        assert!(pages.iter().all(|page| page.picture.as_ref() == Some(key)));
+    }
+}
+
+#[test]
+fn other_files_are_left_alone() {
+    assert_eq!(reads(pack_with(&[("README.txt", b"\xff"), ("media/words.csv", b"a,b")])), reads(pack()));
+}
+
+#[test]
+fn a_file_may_come_out_of_any_head_that_says_the_same() {
+    let quoted = "---\n\"id\": 'greetings'\ntitle: >\n  Greetings\nminutes: \"6\"\n\n# a line of its own\n---\n";
+    assert_eq!(reads(lesson(&format!("{quoted}{PAGE}"))), reads(pack()));
+}

@@ -1,0 +1,61 @@
+//! What a delivery says, as it is kept: old ones live for days, so every form ever written must stay readable.
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::CodeId;
+
+/// What a delivery says; the words are found when it is sent. Both kinds of today may come twice when a process dies in
+/// the middle of sending, and are never missing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Notice {
+    /// The six digits that prove an address. They are drawn when the mail is written.
+    SignInCode {
+        /// Which code to draw.
+        code: CodeId,
+        /// Where it was asked for, to be told if the mail cannot be sent.
+        channel: String,
+        /// The chat there.
+        chat: String,
+    },
+    /// The mail with the code could not be sent.
+    MailFailed {
+        /// Where it was to go.
+        email: String,
+    },
+}
+
+impl Notice {
+    /// The kind's name in the table.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Self::SignInCode { .. } => "sign_in_code",
+            Self::MailFailed { .. } => "mail_failed",
+        }
+    }
+
+    /// How long it is worth sending.
+    pub(super) fn patience(&self) -> TimeDelta {
+        match self {
+            Self::SignInCode { .. } => TimeDelta::minutes(2),
+            Self::MailFailed { .. } => TimeDelta::hours(24),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_ever_kept_still_reads() {
+        for kept in [
+            r#"{"kind":"sign_in_code","code":"0193a5b0-0000-7000-8000-000000000001","channel":"telegram","chat":"7"}"#,
+            r#"{"kind":"mail_failed","email":"ada@example.org"}"#,
+        ] {
+            let notice: Notice = serde_json::from_str(kept).unwrap();
+            assert_eq!(serde_json::to_string(&notice).unwrap(), kept);
+        }
+    }
+}

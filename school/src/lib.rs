@@ -1,0 +1,20 @@
+//! What a school does: nouns are folders, verbs are functions. Nothing here knows Telegram or HTTP, and nothing here says
+//! a word to anybody: verbs take and give values, and the doors (`bot`, `admin-api`) find the words.
+
+pub mod access;
+pub mod clock;
+mod context;
+pub mod courses;
+pub mod deliveries;
+pub mod habit;
+pub mod ids;
+pub mod outside;
+pub mod people;
+pub mod rules;
+pub mod tasks;
+pub mod text;
+pub mod turns;
+mod unexpected;
+
+pub use context::{OpenError, Options, School, migrate};
+pub use unexpected::Unexpected;

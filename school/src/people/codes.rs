@@ -1,0 +1,187 @@
+//! Six digits by email: how an address is proven.
+//!
+//! A code is asked for in a turn, which owes a delivery; the courier draws the digits when it writes the mail, so they
+//! are nowhere but in that mail and, hashed, here. Ten minutes, five tries, one use, bound to who asked. The numbers
+//! follow OWASP ASVS 5.0 §6.5-6.6: with five tries of a million and ten codes a day a guess succeeds once in 20,000 days.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use hmac::{Hmac, Mac};
+use klass_entity::sign_in_code as row;
+use rand::Rng;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait},
+};
+use secrecy::ExposeSecret;
+use sha2::Sha256;
+
+use super::Email;
+use crate::{
+    School, Unexpected,
+    deliveries::{self, NewDelivery},
+    ids::{CodeId, new_key},
+    turns::{Key, Turn},
+};
+
+/// How long a code is good for.
+pub const LIFETIME: TimeDelta = TimeDelta::minutes(10);
+/// How many tries it gives.
+pub const TRIES: i32 = 5;
+/// How long until another may be asked for.
+pub const PAUSE: TimeDelta = TimeDelta::seconds(60);
+const MOST_AN_HOUR: usize = 5;
+const MOST_A_DAY: usize = 10;
+
+/// What a code is for.
+const ONBOARDING: &str = "onboarding";
+
+/// No code now: one was asked for moments ago, or too many were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooSoon {
+    /// When the next may be asked for.
+    pub again_at: DateTime<Utc>,
+}
+
+/// What a typed code was worth.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// It is the one: the address is proven. The code is spent.
+    Proven(Email),
+    /// It is not; this many tries are left.
+    Wrong {
+        /// Tries left, at least one.
+        left: i32,
+    },
+    /// All tries are used up; another code is needed.
+    UsedUp,
+    /// Ten minutes are over, or a newer code replaced it, or it was used.
+    Stale,
+    /// The mail has not been written yet.
+    NotSentYet,
+}
+
+/// Asks for a code to `email` on behalf of who speaks in `key`, and owes the mail in `language`. What is answered never
+/// depends on whether the school knows the address. A second call within a minute is refused; a later one replaces the
+/// code.
+pub async fn ask(turn: &Turn, key: &Key, email: &Email, language: &str) -> Result<Result<CodeId, TooSoon>, Unexpected> {
+    let day = TimeDelta::days(1);
+    let recent: Vec<row::Model> = row::Entity::find()
+        .filter(Condition::any().add(row::Column::Email.eq(email.as_str())).add(by(key)))
+        .filter(row::Column::CreatedAt.gt(turn.now() - day))
+        .order_by_desc(row::Column::CreatedAt)
+        .all(turn.db())
+        .await?;
+    let asked: Vec<DateTime<Utc>> = recent.iter().map(|code| code.created_at).collect();
+    let bounds = [(0, PAUSE), (MOST_AN_HOUR - 1, TimeDelta::hours(1)), (MOST_A_DAY - 1, day)];
+    let again_at = bounds.iter().filter_map(|(place, pause)| Some(*asked.get(*place)? + *pause)).max();
+    if let Some(again_at) = again_at.filter(|again_at| *again_at > turn.now()) {
+        return Ok(Err(TooSoon { again_at }));
+    }
+    row::Entity::update_many()
+        .col_expr(row::Column::ReplacedAt, Expr::value(turn.now()))
+        .filter(by(key))
+        .filter(row::Column::ReplacedAt.is_null())
+        .exec(turn.db())
+        .await?;
+    let id = CodeId(new_key(turn.now()));
+    row::Entity::insert(row::ActiveModel {
+        id: Set(id.0),
+        purpose: Set(ONBOARDING.to_owned()),
+        email: Set(email.as_str().to_owned()),
+        channel: Set(key.channel.to_owned()),
+        user_id: Set(key.user.clone()),
+        code_hash: Set(None),
+        attempts: Set(0),
+        created_at: Set(turn.now()),
+        expires_at: Set(None),
+        consumed_at: Set(None),
+        replaced_at: Set(None),
+    })
+    .exec_without_returning(turn.db())
+    .await?;
+    deliveries::owe(turn, NewDelivery::sign_in_code(id, email, language, key)).await?;
+    Ok(Ok(id))
+}
+
+fn by(key: &Key) -> Condition {
+    Condition::all().add(row::Column::Channel.eq(key.channel)).add(row::Column::UserId.eq(&key.user))
+}
+
+/// Draws the digits for a mail about to be sent and keeps their hash; the ten minutes begin now. Drawn again (the first
+/// mail may not have left), the earlier digits are worth nothing. `None`: the code was replaced or used meanwhile.
+pub async fn draw(school: &School, id: CodeId) -> Result<Option<String>, Unexpected> {
+    let code = format!("{:06}", rand::rng().random_range(0..1_000_000));
+    let turn = school.turn().await?;
+    let drawn = row::Entity::update_many()
+        .col_expr(row::Column::CodeHash, Expr::value(hash(school, id, &code)?))
+        .col_expr(row::Column::ExpiresAt, Expr::value(turn.now() + LIFETIME))
+        .filter(row::Column::Id.eq(id.0))
+        .filter(row::Column::ReplacedAt.is_null())
+        .filter(row::Column::ConsumedAt.is_null())
+        .exec(turn.db())
+        .await?;
+    turn.commit().await?;
+    Ok((drawn.rows_affected == 1).then_some(code))
+}
+
+/// Tries `typed` (spaces and dashes do not matter) as the code `id` that who speaks in `key` asked for. A wrong try is
+/// counted, so a second run of a wrong one costs another try; a right one is spent, so its second run is stale.
+pub async fn prove(school: &School, turn: &Turn, key: &Key, id: CodeId, typed: &str) -> Result<Proof, Unexpected> {
+    // Counted first, in one statement: fifty guesses at once still are no more than five tries.
+    let tried = row::Entity::update_many()
+        .col_expr(row::Column::Attempts, Expr::col(row::Column::Attempts).add(1))
+        .filter(row::Column::Id.eq(id.0))
+        .filter(by(key))
+        .filter(row::Column::ConsumedAt.is_null())
+        .filter(row::Column::ReplacedAt.is_null())
+        .filter(row::Column::Attempts.lt(TRIES))
+        .filter(row::Column::ExpiresAt.gt(turn.now()))
+        .exec_with_returning(turn.db())
+        .await?;
+    let Some(code) = tried.into_iter().next() else { return why_not(turn, key, id).await };
+    if !matches(school, id, typed, code.code_hash.as_deref())? {
+        return Ok(if code.attempts >= TRIES { Proof::UsedUp } else { Proof::Wrong { left: TRIES - code.attempts } });
+    }
+    row::Entity::update_many()
+        .col_expr(row::Column::ConsumedAt, Expr::value(turn.now()))
+        .filter(row::Column::Id.eq(id.0))
+        .exec(turn.db())
+        .await?;
+    let email = Email::parse(&code.email).map_err(|_| Unexpected::Impossible("a kept address does not read"))?;
+    Ok(Proof::Proven(email))
+}
+
+async fn why_not(turn: &Turn, key: &Key, id: CodeId) -> Result<Proof, Unexpected> {
+    let code = row::Entity::find_by_id(id.0).filter(by(key)).one(turn.db()).await?;
+    Ok(match code {
+        Some(code) if code.consumed_at.is_some() || code.replaced_at.is_some() => Proof::Stale,
+        Some(code) if code.attempts >= TRIES => Proof::UsedUp,
+        Some(code) if code.expires_at.is_none() => Proof::NotSentYet,
+        _ => Proof::Stale,
+    })
+}
+
+fn matches(school: &School, id: CodeId, typed: &str, kept: Option<&str>) -> Result<bool, Unexpected> {
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let Some(kept) = kept else { return Ok(false) };
+    let bytes: Option<Vec<u8>> =
+        (0..kept.len()).step_by(2).map(|at| u8::from_str_radix(kept.get(at..at + 2)?, 16).ok()).collect();
+    let kept = bytes.ok_or(Unexpected::Impossible("a kept hash does not read"))?;
+    // In constant time.
+    Ok(keyed(school, id, &digits)?.verify_slice(&kept).is_ok())
+}
+
+fn hash(school: &School, id: CodeId, code: &str) -> Result<String, Unexpected> {
+    let hash = keyed(school, id, code)?.finalize().into_bytes();
+    Ok(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Six digits are few enough to try them all, so the hash takes a key that is not in the database.
+fn keyed(school: &School, id: CodeId, code: &str) -> Result<Hmac<Sha256>, Unexpected> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(school.pepper.expose_secret().as_bytes())
+        .map_err(|_| Unexpected::Impossible("HMAC takes a key of any length"))?;
+    mac.update(id.0.as_bytes());
+    mac.update(ONBOARDING.as_bytes());
+    mac.update(code.as_bytes());
+    Ok(mac)
+}

@@ -1,0 +1,230 @@
+//! How somebody becomes a student. Until an address is proven their answers are the door's to keep; then, in one go, the
+//! person is made or found.
+
+use chrono::{DateTime, Utc};
+use klass_entity::{channel, consent, person, student};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use serde::{Deserialize, Serialize};
+
+use super::{Email, profile::mark_reachable};
+use crate::{
+    Unexpected,
+    access::Student,
+    ids::{PersonId, StudentId, new_key},
+    text::fold,
+    turns::{Key, Turn},
+};
+
+/// That somebody accepted the school's terms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// The terms' date.
+    pub version: String,
+    /// When they were accepted.
+    pub at: DateTime<Utc>,
+}
+
+/// How to call somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// First name.
+    pub first: String,
+    /// Last name, when given.
+    pub last: Option<String>,
+}
+
+/// What was written cannot be a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAName {
+    /// Nothing, or no letter in it.
+    NoLetters,
+    /// More than 64 letters.
+    TooLong,
+}
+
+impl Name {
+    /// Reads a name from one line: the first word, then the rest.
+    pub fn parse(written: &str) -> Result<Self, NotAName> {
+        let words: Vec<&str> = written.split_whitespace().collect();
+        if words.iter().map(|word| word.chars().count() + 1).sum::<usize>() > 65 {
+            return Err(NotAName::TooLong);
+        }
+        let (first, rest) = words.split_first().ok_or(NotAName::NoLetters)?;
+        let speakable = first.chars().any(char::is_alphabetic) && !written.chars().any(char::is_control);
+        if !speakable {
+            return Err(NotAName::NoLetters);
+        }
+        let last = rest.join(" ");
+        Ok(Self { first: (*first).to_owned(), last: (!last.is_empty()).then_some(last) })
+    }
+
+    /// First and last name.
+    pub fn full(&self) -> String {
+        match &self.last {
+            Some(last) => format!("{} {last}", self.first),
+            None => self.first.clone(),
+        }
+    }
+}
+
+/// Somebody who has answered all that is asked at the door.
+#[derive(Clone, Debug)]
+pub struct Newcomer {
+    /// How to call them.
+    pub name: Name,
+    /// Their address, proven by a code; `None` where the school asks for none or they left it out.
+    pub email: Option<Email>,
+    /// The language they read.
+    pub language: String,
+    /// Their name on the channel, without `@`.
+    pub username: Option<String>,
+    /// What they agreed to.
+    pub consent: Consent,
+}
+
+/// What became of a newcomer.
+#[derive(Clone, Debug)]
+pub enum Joined {
+    /// A new student.
+    New(Student),
+    /// Somebody the school knew: the channel was attached to them, name and settings are as they left them.
+    WelcomeBack(Student),
+}
+
+impl Joined {
+    /// The student, new or known.
+    pub fn student(&self) -> &Student {
+        let (Self::New(student) | Self::WelcomeBack(student)) = self;
+        student
+    }
+}
+
+/// Makes the person and the student, or finds them by their proven address, and attaches the channel. Run again for the
+/// same channel it finds the student and changes nothing but a new consent.
+pub async fn join(turn: &Turn, key: &Key, newcomer: &Newcomer) -> Result<Joined, Unexpected> {
+    let known = find(turn, key, newcomer.email.as_ref()).await?;
+    let is_new = known.is_none();
+    let person = match known {
+        Some(person) => person,
+        None => make(turn, newcomer).await?,
+    };
+    attach(turn, key, &person, newcomer.username.clone()).await?;
+    agree(turn, &person, &newcomer.consent).await?;
+    let student = enter(turn, person).await?;
+    mark_reachable(turn, key).await?;
+    Ok(if is_new { Joined::New(student) } else { Joined::WelcomeBack(student) })
+}
+
+/// The owner of the address, or else of the channel.
+async fn find(turn: &Turn, key: &Key, email: Option<&Email>) -> Result<Option<person::Model>, Unexpected> {
+    if let Some(email) = email {
+        let by_email = person::Entity::find()
+            .filter(person::Column::Email.eq(email.as_str()))
+            .filter(person::Column::DeletedAt.is_null());
+        if let Some(person) = by_email.one(turn.db()).await? {
+            return Ok(Some(person));
+        }
+    }
+    let by_channel = person::Entity::find()
+        .inner_join(channel::Entity)
+        .filter(channel::Column::Kind.eq(key.channel))
+        .filter(channel::Column::ExternalId.eq(&key.user))
+        .filter(person::Column::DeletedAt.is_null());
+    Ok(by_channel.one(turn.db()).await?)
+}
+
+async fn make(turn: &Turn, newcomer: &Newcomer) -> Result<person::Model, Unexpected> {
+    let row = person::ActiveModel {
+        id: Set(new_key(turn.now())),
+        first_name: Set(newcomer.name.first.clone()),
+        last_name: Set(newcomer.name.last.clone()),
+        name_folded: Set(fold(&newcomer.name.full())),
+        email: Set(newcomer.email.as_ref().map(|email| email.as_str().to_owned())),
+        email_proven_at: Set(newcomer.email.as_ref().map(|_| turn.now())),
+        language: Set(newcomer.language.clone()),
+        zone: Set(turn.rules.zone.name().to_owned()),
+        zone_confirmed: Set(false),
+        created_at: Set(turn.now()),
+        deleted_at: Set(None),
+    };
+    Ok(person::Entity::insert(row).exec_with_returning(turn.db()).await?)
+}
+
+/// A channel belongs to one person: the last who proved an address on it.
+async fn attach(turn: &Turn, key: &Key, person: &person::Model, username: Option<String>) -> Result<(), Unexpected> {
+    let row = channel::ActiveModel {
+        id: Set(new_key(turn.now())),
+        person_id: Set(person.id),
+        kind: Set(key.channel.to_owned()),
+        external_id: Set(key.user.clone()),
+        chat_id: Set(key.chat.clone()),
+        username: Set(username),
+        blocked_at: Set(None),
+        created_at: Set(turn.now()),
+    };
+    let newer = [channel::Column::PersonId, channel::Column::ChatId, channel::Column::Username];
+    channel::Entity::insert(row)
+        .on_conflict(
+            OnConflict::columns([channel::Column::Kind, channel::Column::ExternalId]).update_columns(newer).to_owned(),
+        )
+        .exec_without_returning(turn.db())
+        .await?;
+    Ok(())
+}
+
+async fn agree(turn: &Turn, person: &person::Model, given: &Consent) -> Result<(), Unexpected> {
+    let row = consent::ActiveModel {
+        id: Set(new_key(turn.now())),
+        person_id: Set(person.id),
+        operator: Set(turn.rules.operator.clone()),
+        version: Set(given.version.clone()),
+        accepted_at: Set(given.at),
+    };
+    consent::Entity::insert(row)
+        .on_conflict(OnConflict::columns([consent::Column::PersonId, consent::Column::Version]).do_nothing().to_owned())
+        .exec_without_returning(turn.db())
+        .await?;
+    Ok(())
+}
+
+async fn enter(turn: &Turn, person: person::Model) -> Result<Student, Unexpected> {
+    let row = student::ActiveModel {
+        id: Set(new_key(turn.now())),
+        person_id: Set(person.id),
+        status: Set(student::Status::Active),
+        status_since: Set(turn.now()),
+        created_at: Set(turn.now()),
+    };
+    student::Entity::insert(row)
+        .on_conflict(OnConflict::column(student::Column::PersonId).do_nothing().to_owned())
+        .exec_without_returning(turn.db())
+        .await?;
+    let found = student::Entity::find().filter(student::Column::PersonId.eq(person.id)).one(turn.db()).await?;
+    let student = found.ok_or(Unexpected::Impossible("a student just made is not there"))?;
+    Ok(Student {
+        id: StudentId(student.id),
+        person: PersonId(person.id),
+        first_name: person.first_name,
+        email: person.email,
+        language: person.language,
+        zone: super::zones::parse(&person.zone),
+        zone_confirmed: person.zone_confirmed,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_line_with_letters() {
+        let parsed = |written| Name::parse(written).map(|name| name.full());
+        assert_eq!(parsed("Ада"), Ok("Ада".to_owned()));
+        assert_eq!(parsed("  Ada   King  Lovelace "), Ok("Ada King Lovelace".to_owned()));
+        assert_eq!(parsed("Жан-Поль О'Нил"), Ok("Жан-Поль О'Нил".to_owned()));
+        assert_eq!(parsed("12345"), Err(NotAName::NoLetters));
+        assert_eq!(parsed(" \n "), Err(NotAName::NoLetters));
+        assert_eq!(parsed(&"a".repeat(64)), Ok("a".repeat(64)));
+        assert_eq!(parsed(&"a".repeat(65)), Err(NotAName::TooLong));
+    }
+}

@@ -1,0 +1,60 @@
+//! The school's own settings: its name, who runs it, what it asks of students. They live in the database, seeded from
+//! `[school]` of the server's configuration when a school is opened for the first time.
+
+use klass_entity::setting;
+use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+use serde::{Deserialize, Serialize};
+
+use crate::{School, Unexpected};
+
+const NAME: &str = "school";
+
+/// How a school wants to be run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Rules {
+    /// What the school is called.
+    pub name: String,
+    /// Who answers for students' data: a company or a person.
+    pub operator: String,
+    /// Where to write to the operator.
+    pub operator_email: String,
+    /// The date of the terms now in force, `YYYY-MM-DD`; a student's consent names it.
+    pub terms_version: String,
+    /// The zone a student is taken to live in until they tell, an IANA name.
+    pub zone: chrono_tz::Tz,
+    /// The language of what the server says to nobody in particular: `ru` or `en`.
+    pub language: String,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            name: "Klass".into(),
+            operator: "Klass".into(),
+            operator_email: "school@example.org".into(),
+            terms_version: "2026-11-01".into(),
+            zone: chrono_tz::Europe::Moscow,
+            language: "ru".into(),
+        }
+    }
+}
+
+impl Rules {
+    /// Keeps these settings if the database has none, and gives those it has: the second run changes nothing.
+    pub(crate) async fn seed(&self, school: &School) -> Result<Self, Unexpected> {
+        let turn = school.begin().await?;
+        let row = setting::ActiveModel {
+            name: Set(NAME.into()),
+            value: Set(serde_json::to_value(self)?),
+            updated_at: Set(turn.now()),
+        };
+        setting::Entity::insert(row)
+            .on_conflict(OnConflict::column(setting::Column::Name).do_nothing().to_owned())
+            .exec_without_returning(turn.db())
+            .await?;
+        let kept = setting::Entity::find_by_id(NAME).one(turn.db()).await?;
+        turn.commit().await?;
+        Ok(kept.map(|row| serde_json::from_value(row.value)).transpose()?.unwrap_or_else(|| self.clone()))
+    }
+}

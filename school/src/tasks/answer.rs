@@ -1,0 +1,121 @@
+//! Answering a task: one attempt a number, judged, counted for the day, and the lesson finished when it was the last.
+
+use klass_entity::{attempt, task_progress};
+use sea_orm::{
+    ActiveValue::Set, EntityTrait,
+    sea_query::{Expr, OnConflict},
+};
+
+use super::{Answer, Judgement, TaskState, judge};
+use crate::{
+    Unexpected,
+    access::Student,
+    courses::study,
+    habit::{self, Streak},
+    ids::{TaskId, new_key},
+    turns::Turn,
+};
+
+/// Attempts outside any test.
+const PRACTICE: i32 = 0;
+
+/// What came of an answer.
+#[derive(Clone, Debug)]
+pub enum Answered {
+    /// It was judged.
+    Judged(Box<Verdict>),
+    /// An answer of this number was there before (the same press twice, or a press and a text at once): the first counts.
+    Before(TaskState),
+    /// The answer does not fit the task as it now is.
+    Misfit(TaskState),
+    /// There is no such task any more.
+    Gone,
+}
+
+/// A judged answer.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// Right or wrong, and why.
+    pub judgement: Judgement,
+    /// How far the student now is with the task.
+    pub state: TaskState,
+    /// The streak, when this was the first thing done today.
+    pub streak: Option<Streak>,
+    /// Whether this finished the lesson.
+    pub finished_lesson: bool,
+}
+
+/// Takes the student's answer number `number` to a task. A second call with the same number counts nothing and gives
+/// [`Answered::Before`].
+pub async fn answer(
+    turn: &Turn,
+    student: &Student,
+    task: TaskId,
+    number: i32,
+    given: &Answer,
+) -> Result<Answered, Unexpected> {
+    let catalogue = turn.catalogue();
+    let Some((task, _)) = catalogue.task(task) else { return Ok(Answered::Gone) };
+    let row = task_progress::Entity::find_by_id((student.id.0, task.id.0)).one(turn.db()).await?;
+    let before = row.as_ref().map(TaskState::from).unwrap_or_default();
+    if number != before.attempts + 1 || before.solved_at.is_some() {
+        return Ok(Answered::Before(before));
+    }
+    let Ok(judgement) = judge(&task.body, given) else { return Ok(Answered::Misfit(before)) };
+    let state = TaskState {
+        attempts: number,
+        wrong: before.wrong + i32::from(!judgement.correct),
+        solved_at: judgement.correct.then(|| turn.now()),
+        ..before
+    };
+    let counts = before.solution_seen_at.is_none();
+    // A second process that was here first makes this fail on the unique key: the turn is done again and finds it.
+    attempt::Entity::insert(attempt::ActiveModel {
+        id: Set(new_key(turn.now())),
+        student_id: Set(student.id.0),
+        task_id: Set(task.id.0),
+        sitting: Set(PRACTICE),
+        number: Set(number),
+        answer: Set(serde_json::to_value(given)?),
+        correct: Set(judgement.correct),
+        after_solution: Set(!counts),
+        local_day: Set(habit::local_day(turn, student)),
+        answered_at: Set(turn.now()),
+    })
+    .exec_without_returning(turn.db())
+    .await?;
+    keep(turn, student, task.id, task.lesson.0, state).await?;
+    let streak = if counts { habit::act(turn, student).await? } else { None };
+    let finished_lesson = judgement.correct && study::finish_if_done(turn, student, task.lesson).await?;
+    Ok(Answered::Judged(Box::new(Verdict { judgement, state, streak, finished_lesson })))
+}
+
+/// Writes how far the student is with the task.
+pub(super) async fn keep(
+    turn: &Turn,
+    student: &Student,
+    task: TaskId,
+    lesson: uuid::Uuid,
+    state: TaskState,
+) -> Result<(), Unexpected> {
+    use task_progress::Column::{Attempts, SolutionSeenAt, SolvedAt, StudentId, TaskId as Task, Wrong};
+    task_progress::Entity::insert(task_progress::ActiveModel {
+        student_id: Set(student.id.0),
+        task_id: Set(task.0),
+        lesson_id: Set(lesson),
+        wrong: Set(state.wrong),
+        attempts: Set(state.attempts),
+        solved_at: Set(state.solved_at),
+        solution_seen_at: Set(state.solution_seen_at),
+    })
+    .on_conflict(
+        OnConflict::columns([StudentId, Task])
+            .update_columns([Wrong, Attempts, SolvedAt])
+            // The first look at the solution is the one that counts.
+            .value(SolutionSeenAt, Expr::cust("COALESCE(task_progress.solution_seen_at, excluded.solution_seen_at)"))
+            .to_owned(),
+    )
+    .exec_without_returning(turn.db())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,29 @@
+//! Text as it is compared and searched: what a person means, not how it was typed.
+
+/// The folded form of a text: lower case, `ё` as `е`, runs of spaces as one, none at the ends. Folding twice changes
+/// nothing.
+pub fn fold(text: &str) -> String {
+    let lower = text.to_lowercase().replace('ё', "е");
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::fold;
+
+    #[test]
+    fn case_yo_and_spaces_do_not_matter() {
+        assert_eq!(fold("  Всё \t ЯСНО\n"), "все ясно");
+        assert_eq!(fold("Ёлка"), fold("елка"));
+        assert_eq!(fold(" \u{a0} "), "");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(text in any::<String>()) {
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+    }
+}

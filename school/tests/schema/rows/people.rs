@@ -1,0 +1,65 @@
+//! Ada as a person, on Telegram, as a student, with her consent.
+
+use klass_entity::{channel, consent, person, student};
+use sea_orm::{DatabaseConnection, DbErr, prelude::Uuid};
+
+use super::{keeps, key, moment};
+
+pub(crate) const ADA: Uuid = key(1);
+pub(super) const ADA_THE_STUDENT: Uuid = key(2);
+
+pub(super) async fn are_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
+    keeps(db, ada_a_person()).await?;
+    keeps(db, ada_on_telegram()).await?;
+    keeps(db, ada_a_student()).await?;
+    keeps(db, ada_consents()).await
+}
+
+pub(crate) fn ada_a_person() -> person::Model {
+    person::Model {
+        id: ADA,
+        first_name: "Ада".into(),
+        last_name: Some("Артёмова".into()),
+        name_folded: "ада артемова".into(),
+        email: Some("ada@example.org".into()),
+        email_proven_at: Some(moment()),
+        language: "ru".into(),
+        zone: "Europe/Moscow".into(),
+        zone_confirmed: true,
+        created_at: moment(),
+        deleted_at: None,
+    }
+}
+
+pub(crate) fn ada_on_telegram() -> channel::Model {
+    channel::Model {
+        id: key(3),
+        person_id: ADA,
+        kind: "telegram".into(),
+        external_id: "100200".into(),
+        chat_id: "100200".into(),
+        username: Some("ada".into()),
+        blocked_at: Some(moment()),
+        created_at: moment(),
+    }
+}
+
+pub(crate) fn ada_a_student() -> student::Model {
+    student::Model {
+        id: ADA_THE_STUDENT,
+        person_id: ADA,
+        status: student::Status::AtRisk,
+        status_since: moment(),
+        created_at: moment(),
+    }
+}
+
+pub(crate) fn ada_consents() -> consent::Model {
+    consent::Model {
+        id: key(4),
+        person_id: ADA,
+        operator: "Школа «Класс»".into(),
+        version: "2026-11".into(),
+        accepted_at: moment(),
+    }
+}
