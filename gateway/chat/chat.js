@@ -68,7 +68,7 @@ function speak(code) {
 }
 
 function clockTime(seconds) {
-  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(seconds * 1000);
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(seconds * 1000);
 }
 
 function dayKey(seconds) {
@@ -88,7 +88,7 @@ function dayName(seconds) {
 // ---------------------------------------------------------------------------------------------------------- state
 
 const TEXT_LIMIT = 4096;
-const LETTERS_SHOWN_FROM = TEXT_LIMIT - 200;
+const LETTERS_LEFT_SHOWN = 200;
 const WINDOW = 100;
 const PRESS_PATIENCE = 10_000;
 const TYPING_LASTS = 5_000;
@@ -96,7 +96,6 @@ const GROUP_GAP = 300;
 
 const page = Object.fromEntries([...document.querySelectorAll("[id]")].map((node) => [node.id, node]));
 const studentList = document.querySelector(".student-list");
-const wideScreen = matchMedia("(min-width: 900px)");
 const fingers = matchMedia("(pointer: coarse)");
 
 let bot = { name: "Klass", commands: {} };
@@ -323,8 +322,6 @@ const TAGS = {
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
-const ATOMS = new Set(["code", "pre", "text_link", "url", "email", "bot_command", "mention", "text_mention", "phone_number"]);
-const FOUND = /(https?:\/\/[^\s<>"«»]*[^\s<>"«».,;:!?)\]])|(?<=^|[\s(])(\/[a-z][a-z0-9_]{0,31})(?=$|[\s.,;:!?)])/gi;
 
 /** Renders text with Telegram's entities (offsets in UTF-16 units, as JavaScript counts) into nodes. */
 function richText(text, entities = []) {
@@ -332,16 +329,16 @@ function richText(text, entities = []) {
     .map((entity) => ({ ...entity, end: Math.min(entity.offset + entity.length, text.length) }))
     .filter((entity) => entity.offset >= 0 && entity.offset < entity.end)
     .sort((one, other) => one.offset - other.offset || other.end - one.end || BLOCKS.has(other.type) - BLOCKS.has(one.type));
-  return richRange(text, 0, text.length, usable, true);
+  return richRange(text, 0, text.length, usable);
 }
 
-function richRange(text, from, to, entities, links) {
+function richRange(text, from, to, entities) {
   const made = document.createDocumentFragment();
   const queue = [...entities];
   let at = from;
   while (queue.length > 0) {
     const entity = queue.shift();
-    made.append(...plainText(text.slice(at, entity.offset), links));
+    made.append(text.slice(at, entity.offset));
     const inside = [];
     const beyond = [];
     while (queue.length > 0 && queue[0].offset < entity.end) {
@@ -351,12 +348,12 @@ function richRange(text, from, to, entities, links) {
     }
     queue.unshift(...beyond);
     const node = entityNode(entity, text.slice(entity.offset, entity.end));
-    node.append(richRange(text, entity.offset, entity.end, inside, links && !ATOMS.has(entity.type)));
+    node.append(richRange(text, entity.offset, entity.end, inside));
     made.append(entity.type === "expandable_blockquote" ? expandable(node) : node);
     at = entity.end;
     if (BLOCKS.has(entity.type) && text[at] === "\n") at += 1;
   }
-  made.append(...plainText(text.slice(at, to), links));
+  made.append(text.slice(at, to));
   return made;
 }
 
@@ -385,25 +382,6 @@ function safeAddress(given) {
   } catch {
     return null;
   }
-}
-
-/** Plain text, with web addresses and commands made pressable as Telegram does. */
-function plainText(text, links) {
-  if (!links) return text ? [text] : [];
-  const made = [];
-  let at = 0;
-  for (const found of text.matchAll(FOUND)) {
-    made.push(text.slice(at, found.index));
-    if (found[1]) made.push(make("a", { href: safeAddress(found[1]) ?? "#", target: "_blank", rel: "noopener" }, found[1]));
-    else {
-      const link = commandLink(found[2]);
-      link.append(found[2]);
-      made.push(link);
-    }
-    at = found.index + found[0].length;
-  }
-  made.push(text.slice(at));
-  return made.filter((part) => part !== "");
 }
 
 function commandLink(command) {
@@ -867,14 +845,13 @@ page["keyboard-toggle"].onclick = () => {
   showReplyKeyboard();
 };
 
-/** A short note above the composer. Long ones stay longer. */
+/** A short note under the head. Long ones stay longer. */
 function toast(text, kind = "") {
   const note = make("div.toast", {}, text);
   if (kind) note.classList.add(kind);
   page.toasts.replaceChildren(note);
   setTimeout(() => note.classList.add("leaving"), Math.min(8000, 2200 + 55 * text.length));
   note.addEventListener("animationend", (event) => event.animationName === "leave" && note.remove());
-  note.onclick = () => note.remove();
 }
 
 let questions = Promise.resolve();
@@ -902,7 +879,7 @@ function fitInput() {
   input.style.height = "auto";
   input.style.height = `${Math.min(input.scrollHeight, Math.round(innerHeight * 0.4))}px`;
   const left = TEXT_LIMIT - input.value.trim().length;
-  page["letters-left"].hidden = left > TEXT_LIMIT - LETTERS_SHOWN_FROM;
+  page["letters-left"].hidden = left > LETTERS_LEFT_SHOWN;
   page["letters-left"].textContent = String(left);
   page["letters-left"].classList.toggle("over", left < 0);
   page.compose.classList.toggle("filled", input.value.trim() !== "");
@@ -1247,7 +1224,7 @@ async function createStudent(event) {
 page["student-form"].addEventListener("submit", createStudent);
 page.language.addEventListener("change", showStudentDialogWords);
 page["student-cancel"].onclick = () => page["student-dialog"].close();
-page["student-dialog"].addEventListener("close", () => { if (students.length === 0) openStudentDialog(studentDialog.payload); });
+page["student-dialog"].addEventListener("close", () => { if (students.length === 0) page["student-dialog"].showModal(); });
 document.querySelector(".add-student").onclick = () => openStudentDialog();
 addEventListener("hashchange", () => {
   const id = Number(location.hash.slice(1));

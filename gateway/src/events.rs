@@ -47,9 +47,7 @@ impl Listeners {
     }
 
     pub(crate) fn join(&mut self) -> broadcast::Receiver<Arc<str>> {
-        self.sender
-            .get_or_insert_with(|| broadcast::channel(LONGEST_LAG).0)
-            .subscribe()
+        self.sender.get_or_insert_with(|| broadcast::channel(LONGEST_LAG).0).subscribe()
     }
 
     pub(crate) fn tell(&mut self, event: &Event) {

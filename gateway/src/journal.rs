@@ -16,17 +16,10 @@ impl Journal {
     /// Opens or makes the file and reads what is in it. A last line without its end was torn by a
     /// crash: it is cut off. Any other line that cannot be read is an error that names it.
     pub(crate) fn open(path: &Path) -> io::Result<(Journal, Vec<Record>)> {
-        let mut file = OpenOptions::new()
-            .read(true)
-            .append(true)
-            .create(true)
-            .open(path)?;
+        let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        let whole = bytes
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |last| last + 1);
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
         if whole < bytes.len() {
             file.set_len(u64::try_from(whole).map_err(io::Error::other)?)?;
             file.seek(SeekFrom::End(0))?;

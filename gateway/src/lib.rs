@@ -15,6 +15,7 @@ mod events;
 mod file_store;
 mod gateway;
 mod image_size;
+mod injected;
 mod journal;
 mod keyboard;
 mod listening;

@@ -19,9 +19,7 @@ pub(super) fn answer(gateway: &Gateway, call: &Parameters) -> Result<Value, ApiE
     let now = gateway.clock().now();
     let mut state = gateway.state();
     if !state.may_answer(&callback_query_id, now) {
-        return Err(ApiError::bad_request(
-            "query is too old and response timeout expired or query ID is invalid",
-        ));
+        return Err(ApiError::bad_request("query is too old and response timeout expired or query ID is invalid"));
     }
     let show_alert = call.flag("show_alert");
     state.record(Record::Answered { callback_query_id, text, show_alert });

@@ -12,11 +12,7 @@ pub(crate) struct ApiError {
 
 impl ApiError {
     fn new(error_code: u16, description: impl Into<String>) -> ApiError {
-        ApiError {
-            error_code,
-            description: description.into(),
-            retry_after: None,
-        }
+        ApiError { error_code, description: description.into(), retry_after: None }
     }
 
     /// 400. `why` comes without the "Bad Request: ".

@@ -15,10 +15,8 @@ pub(super) fn delete_one(gateway: &Gateway, call: &Parameters) -> Result<Value, 
     let now = gateway.clock().now();
     let mut state = gateway.state();
     let there = state.chats.get(&chat).ok_or_else(ApiError::chat_not_found)?;
-    let message = there
-        .messages
-        .get(&message_id)
-        .ok_or_else(|| ApiError::bad_request("message to delete not found"))?;
+    let message =
+        there.messages.get(&message_id).ok_or_else(|| ApiError::bad_request("message to delete not found"))?;
     if now - message.date > DELETABLE_FOR {
         return Err(ApiError::bad_request("message can't be deleted for everyone"));
     }
@@ -46,9 +44,8 @@ pub(super) fn delete_several(gateway: &Gateway, call: &Parameters) -> Result<Val
         return Err(ApiError::chat_not_found());
     }
     for message_id in wanted {
-        let may = |chat: &Chat| {
-            chat.messages.get(&message_id).is_some_and(|message| now - message.date <= DELETABLE_FOR)
-        };
+        let may =
+            |chat: &Chat| chat.messages.get(&message_id).is_some_and(|message| now - message.date <= DELETABLE_FOR);
         if state.chats.get(&chat).is_some_and(may) {
             state.record(Record::Deleted { chat, message_id });
         }

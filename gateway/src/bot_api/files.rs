@@ -18,11 +18,7 @@ const LARGEST_PHOTO: usize = 10 << 20;
 const LARGEST_FILE: usize = 50 << 20;
 
 /// Keeps an upload of either side. Refuses empty and large files, and pictures that are none.
-pub(crate) fn keep_upload(
-    gateway: &Gateway,
-    kind: MediaKind,
-    upload: &Upload,
-) -> Result<StoredFile, ApiError> {
+pub(crate) fn keep_upload(gateway: &Gateway, kind: MediaKind, upload: &Upload) -> Result<StoredFile, ApiError> {
     if upload.bytes.is_empty() {
         return Err(ApiError::bad_request("file must be non-empty"));
     }
@@ -64,9 +60,7 @@ pub(crate) fn keep_upload(
 /// The extension of the name, if it is a plain short one.
 fn extension_of(upload: &Upload, kind: MediaKind) -> String {
     let named = upload.file_name.as_deref().and_then(|name| name.rsplit_once('.'));
-    let plain = |text: &&str| {
-        (1..=8).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
+    let plain = |text: &&str| (1..=8).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let usual = match kind {
         MediaKind::Photo => "jpg",
         MediaKind::Video => "mp4",
@@ -84,9 +78,10 @@ pub(super) fn get_file(gateway: &Gateway, call: &Parameters) -> Result<Value, Ap
         return Err(ApiError::bad_request("file_id not specified"));
     }
     let state = gateway.state();
-    let file = state.files.get(&file_id).ok_or_else(|| {
-        ApiError::bad_request("wrong file_id or the file is temporarily unavailable")
-    })?;
+    let file = state
+        .files
+        .get(&file_id)
+        .ok_or_else(|| ApiError::bad_request("wrong file_id or the file is temporarily unavailable"))?;
     if file.size > LARGEST_DOWNLOAD {
         return Err(ApiError::bad_request("file is too big"));
     }
@@ -97,7 +92,7 @@ pub(super) fn get_file(gateway: &Gateway, call: &Parameters) -> Result<Value, Ap
 }
 
 /// Serves `/file/bot<token>/<path>`; only paths that `getFile` gave are served.
-pub(crate) fn download(gateway: &Gateway, request: &Request) -> Response {
+pub(crate) async fn download(gateway: Gateway, request: Request) -> Response {
     let failed = |status: StatusCode, description: &str| {
         let error = json!({"ok": false, "error_code": status.as_u16(), "description": description});
         Response::builder().status(status).content_type("application/json").body(error.to_string())

@@ -54,10 +54,7 @@ fn allow(state: &mut State, call: &Parameters) {
     let Some(Value::Array(kinds)) = call.json("allowed_updates") else {
         return;
     };
-    let kinds: Vec<String> = kinds
-        .iter()
-        .filter_map(|kind| kind.as_str().map(str::to_lowercase))
-        .collect();
+    let kinds: Vec<String> = kinds.iter().filter_map(|kind| kind.as_str().map(str::to_lowercase)).collect();
     if kinds != state.allowed_updates {
         state.record(Record::AllowedUpdates { kinds });
     }

@@ -54,9 +54,7 @@ pub(super) fn file_of(
     let file = file.ok_or_else(|| ApiError::bad_request("wrong file identifier/HTTP URL specified"))?;
     if (file.kind == MediaKind::Photo) != (kind == MediaKind::Photo) {
         let (has, wanted) = (file.kind.field(), kind.field());
-        return Err(ApiError::bad_request(&format!(
-            "type of file mismatch: can't use file of type {has} as {wanted}"
-        )));
+        return Err(ApiError::bad_request(&format!("type of file mismatch: can't use file of type {has} as {wanted}")));
     }
     Ok(file)
 }

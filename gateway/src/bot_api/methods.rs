@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{
-    ApiError, Parameters, about, answer_press, commands, conversation, delete, edit, edit_media, files,
-    get_updates, media, send,
+    ApiError, Parameters, about, answer_press, commands, conversation, delete, edit, edit_media, files, get_updates,
+    media, send,
 };
 use crate::file_store::MediaKind;
 use crate::gateway::Gateway;
@@ -46,17 +46,11 @@ const METHODS: [&str; 31] = [
 
 /// A method's proper spelling; Telegram does not mind capitals.
 pub(super) fn known(method: &str) -> Option<&'static str> {
-    METHODS
-        .into_iter()
-        .find(|known| known.eq_ignore_ascii_case(method))
+    METHODS.into_iter().find(|known| known.eq_ignore_ascii_case(method))
 }
 
 /// Does what a call asks for and gives the result as JSON text.
-pub(super) async fn carry_out(
-    gateway: &Gateway,
-    method: &str,
-    call: &Parameters,
-) -> Result<String, ApiError> {
+pub(super) async fn carry_out(gateway: &Gateway, method: &str, call: &Parameters) -> Result<String, ApiError> {
     let result = match method {
         // The one that waits, and the one whose result is already JSON.
         "getUpdates" => return get_updates::get_updates(gateway, call).await,

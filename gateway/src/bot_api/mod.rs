@@ -18,15 +18,14 @@ mod parts;
 mod send;
 
 pub(crate) use api_error::ApiError;
-pub(crate) use files::keep_upload;
+pub(crate) use files::{download, keep_upload};
+pub(crate) use media::content_of;
 pub(crate) use parameters::{Parameters, Upload};
-
-pub(crate) use files::download;
-
-use std::sync::Arc;
+pub(crate) use parts::read as read_call;
 
 use poem::http::StatusCode;
 use poem::{Body, Request, Response};
+use serde_json::Map;
 
 use crate::gateway::Gateway;
 use crate::scripted::Interference;
@@ -34,46 +33,47 @@ use crate::scripted::Interference;
 /// Serves `/bot<token>/<method>`.
 pub(crate) async fn serve(gateway: Gateway, request: Request) -> Response {
     let path = request.uri().path().to_owned();
-    let Some((token, method)) = path
-        .strip_prefix("/bot")
-        .and_then(|rest| rest.split_once('/'))
-    else {
+    let Some((token, method)) = path.strip_prefix("/bot").and_then(|rest| rest.split_once('/')) else {
         return refused(&ApiError::not_found());
     };
     if token.replace("%3A", ":") != gateway.token() {
         return refused(&ApiError::unauthorized());
     }
-    let known = methods::known(method);
-    let parameters = match parts::read(request).await {
-        Ok(parameters) => Arc::new(parameters),
-        Err(error) => {
-            gateway.note_call(known.unwrap_or(method), &Arc::default(), None, Some(&error));
-            return refused(&error);
+    let (method, body) = (method.to_owned(), parts::read(request).await);
+    match (methods::known(&method), body) {
+        (Some(known), Ok(call)) => answered(&gateway, known, &call).await,
+        (None, Ok(call)) => {
+            let error = ApiError::method_not_found();
+            gateway.note_refusal(&method, &call.values, &error);
+            refused(&error)
         }
-    };
-    let Some(method) = known else {
-        let error = ApiError::method_not_found();
-        gateway.note_call(method, &parameters, None, Some(&error));
-        return refused(&error);
-    };
-    answered(&gateway, method, &parameters).await
+        (_, Err(error)) => {
+            gateway.note_refusal(&method, &Map::new(), &error);
+            refused(&error)
+        }
+    }
 }
 
-async fn answered(gateway: &Gateway, method: &'static str, parameters: &Arc<Parameters>) -> Response {
-    let chat = gateway.chat_of_call(method, parameters);
-    let _working = (method != "getUpdates").then(|| gateway.begin_call(chat));
+async fn answered(gateway: &Gateway, method: &'static str, call: &Parameters) -> Response {
+    let chat = gateway.chat_of_call(method, call);
+    // A poll that waits is not work.
+    let _under_way = (method != "getUpdates").then(|| gateway.begin_call(chat));
     let interference = gateway.interference(method, chat);
     match &interference {
         Some(Interference::Drop) => return dropped(),
         Some(Interference::Refuse(error)) => {
-            gateway.note_scripted(method, parameters, chat, error);
+            gateway.note_call(method, call, chat, Some(error));
             return refused(error);
         }
         Some(Interference::Hang(hang)) => hang.wait().await,
         Some(Interference::DropAnswer) | None => {}
     }
-    let outcome = methods::carry_out(gateway, method, parameters).await;
-    gateway.note_call(method, parameters, chat, outcome.as_ref().err());
+    let outcome = methods::carry_out(gateway, method, call).await;
+    let error = outcome.as_ref().err();
+    gateway.note_call(method, call, chat, error);
+    if let Some(error) = error.filter(|error| error.error_code != 409) {
+        gateway.note_refusal(method, &call.values, error);
+    }
     match outcome {
         _ if matches!(interference, Some(Interference::DropAnswer)) => dropped(),
         Ok(result) => in_json(StatusCode::OK, format!("{{\"ok\":true,\"result\":{result}}}")),
@@ -87,10 +87,7 @@ fn refused(error: &ApiError) -> Response {
 }
 
 fn in_json(status: StatusCode, body: String) -> Response {
-    Response::builder()
-        .status(status)
-        .content_type("application/json")
-        .body(body)
+    Response::builder().status(status).content_type("application/json").body(body)
 }
 
 /// A body that breaks at once, so that the server closes the connection without an answer.

@@ -54,10 +54,7 @@ fn replied(state: &State, call: &Parameters, chat: i64) -> Result<Option<i64>, A
     let Some(wanted) = wanted else {
         return Ok(None);
     };
-    let there = state
-        .chats
-        .get(&chat)
-        .is_some_and(|chat| chat.messages.contains_key(&wanted));
+    let there = state.chats.get(&chat).is_some_and(|chat| chat.messages.contains_key(&wanted));
     let without = call.flag("allow_sending_without_reply")
         || named("allow_sending_without_reply").and_then(Value::as_bool) == Some(true);
     match (there, without) {

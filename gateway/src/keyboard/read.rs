@@ -49,9 +49,7 @@ fn flag(fields: &Map<String, Value>, name: &str) -> bool {
 }
 
 fn rows_of<'a>(keyboard: &'a Value, field: &str) -> Result<Vec<&'a Vec<Value>>, ApiError> {
-    let not_rows = || {
-        ApiError::bad_request(&format!("field \"{field}\" must be an Array of Arrays"))
-    };
+    let not_rows = || ApiError::bad_request(&format!("field \"{field}\" must be an Array of Arrays"));
     let rows = keyboard.as_array().ok_or_else(not_rows)?;
     rows.iter().map(|row| row.as_array().ok_or_else(not_rows)).collect()
 }
@@ -72,17 +70,14 @@ fn inline_keyboard(keyboard: &Value) -> Result<Option<ReplyMarkup>, ApiError> {
 }
 
 fn inline_button(button: &Value) -> Result<Button, ApiError> {
-    let unread = |why: &str| {
-        ApiError::bad_request(&format!("can't parse inline keyboard button: {why}"))
-    };
+    let unread = |why: &str| ApiError::bad_request(&format!("can't parse inline keyboard button: {why}"));
     let Value::Object(fields) = button else {
         return Err(unread("InlineKeyboardButton must be an Object"));
     };
     if !fields.get("text").is_some_and(Value::is_string) {
         return Err(unread("Can't find field \"text\""));
     }
-    let button: Button = serde_json::from_value(button.clone())
-        .map_err(|_| unread("Field must be of type String"))?;
+    let button: Button = serde_json::from_value(button.clone()).map_err(|_| unread("Field must be of type String"))?;
     if button.text.trim().is_empty() {
         return Err(ApiError::bad_request("inline keyboard button text must be non-empty"));
     }

@@ -54,11 +54,7 @@ impl State {
             chat.typing_until = 0;
         }
         if !chat.listeners.is_empty() {
-            chat.listeners.tell(&if is_new {
-                Event::message(&message)
-            } else {
-                Event::edited(&message)
-            });
+            chat.listeners.tell(&if is_new { Event::message(&message) } else { Event::edited(&message) });
             chat.seen = chat.seen.max(message.message_id);
         }
         chat.messages.insert(message.message_id, message);
@@ -99,11 +95,7 @@ impl State {
     }
 
     fn expire(&mut self, update_id: i64) {
-        let place = self
-            .queue
-            .waiting
-            .iter()
-            .position(|update| update.update_id == update_id);
+        let place = self.queue.waiting.iter().position(|update| update.update_id == update_id);
         if let Some(gone) = place.and_then(|place| self.queue.waiting.remove(place)) {
             self.no_longer_pending(&gone);
         }

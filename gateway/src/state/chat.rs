@@ -44,8 +44,6 @@ impl Chat {
 
     /// The bot said something the page has not shown.
     pub(crate) fn is_unread(&self) -> bool {
-        self.messages
-            .range(self.seen + 1..)
-            .any(|(_, message)| message.from_bot)
+        self.messages.range(self.seen + 1..).any(|(_, message)| message.from_bot)
     }
 }

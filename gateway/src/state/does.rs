@@ -31,22 +31,13 @@ impl State {
         reply_to: Option<i64>,
         now: i64,
     ) -> Message {
-        let message = Message {
-            inline_keyboard,
-            reply_to,
-            ..self.new_message(chat, true, content, now)
-        };
+        let message = Message { inline_keyboard, reply_to, ..self.new_message(chat, true, content, now) };
         self.record(Record::Message(message.clone()));
         message
     }
 
     /// A person says something: a message in the chat and an update for the bot.
-    pub(crate) fn person_says(
-        &mut self,
-        chat: i64,
-        content: Map<String, Value>,
-        now: i64,
-    ) -> Message {
+    pub(crate) fn person_says(&mut self, chat: i64, content: Map<String, Value>, now: i64) -> Message {
         let message = self.new_message(chat, false, content, now);
         self.record(Record::Message(message.clone()));
         let payload = self.to_bot_api(&message);
@@ -54,13 +45,7 @@ impl State {
         message
     }
 
-    fn new_message(
-        &self,
-        chat: i64,
-        from_bot: bool,
-        content: Map<String, Value>,
-        now: i64,
-    ) -> Message {
+    fn new_message(&self, chat: i64, from_bot: bool, content: Map<String, Value>, now: i64) -> Message {
         Message {
             message_id: self.next_message_id,
             chat,
@@ -141,9 +126,7 @@ impl State {
 
     /// Whether a press still waits for its answer and Telegram would still take one.
     pub(crate) fn may_answer(&self, callback_query_id: &str, now: i64) -> bool {
-        self.presses
-            .get(callback_query_id)
-            .is_some_and(|press| now - press.at <= LONGEST_PRESS)
+        self.presses.get(callback_query_id).is_some_and(|press| now - press.at <= LONGEST_PRESS)
     }
 
     /// Telegram's `Message`, with the message it replies to, if that is still there.

@@ -53,9 +53,6 @@ impl Message {
 
     /// Whether the message shows a button with this data now.
     pub(crate) fn has_button(&self, data: &str) -> bool {
-        self.inline_keyboard
-            .iter()
-            .flatten()
-            .any(|button| button.callback_data.as_deref() == Some(data))
+        self.inline_keyboard.iter().flatten().any(|button| button.callback_data.as_deref() == Some(data))
     }
 }

@@ -39,10 +39,7 @@ pub(crate) struct UpdateQueue {
 
 impl UpdateQueue {
     pub(super) fn starting_at(next_id: i64) -> UpdateQueue {
-        UpdateQueue {
-            waiting: VecDeque::new(),
-            next_id,
-        }
+        UpdateQueue { waiting: VecDeque::new(), next_id }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -75,12 +72,7 @@ impl UpdateQueue {
 
     /// Ids of updates among the first `limit` that waited too long.
     pub(crate) fn expired(&self, limit: usize, now: i64) -> Vec<i64> {
-        self.waiting
-            .iter()
-            .take(limit)
-            .filter(|update| update.is_expired(now))
-            .map(|update| update.update_id)
-            .collect()
+        self.waiting.iter().take(limit).filter(|update| update.is_expired(now)).map(|update| update.update_id).collect()
     }
 
     /// The JSON array a poll gets, or `None` where nothing waits.
@@ -102,11 +94,7 @@ impl UpdateQueue {
 
 /// The kind of a raw update: its first field that is not `update_id`.
 pub(crate) fn kind_of(update: &Value) -> Option<&str> {
-    update
-        .as_object()?
-        .keys()
-        .map(String::as_str)
-        .find(|key| *key != "update_id")
+    update.as_object()?.keys().map(String::as_str).find(|key| *key != "update_id")
 }
 
 /// The chat an update's payload belongs to: its own chat, its message's, or the private one of its sender.

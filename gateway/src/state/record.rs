@@ -15,22 +15,49 @@ pub(crate) enum Record {
     /// A person and the private chat with them.
     Person(Person),
     /// A chat that is not one person's, first seen in an injected update.
-    Group { id: i64, info: Value },
+    Group {
+        id: i64,
+        info: Value,
+    },
     /// A message, new or changed, whole.
     Message(Message),
-    Deleted { chat: i64, message_id: i64 },
-    ReplyKeyboard { chat: i64, keyboard: Option<ReplyKeyboard> },
+    Deleted {
+        chat: i64,
+        message_id: i64,
+    },
+    ReplyKeyboard {
+        chat: i64,
+        keyboard: Option<ReplyKeyboard>,
+    },
     Update(PendingUpdate),
     /// The bot has all updates below this id.
-    Confirmed { below: i64 },
-    Expired { update_id: i64 },
+    Confirmed {
+        below: i64,
+    },
+    Expired {
+        update_id: i64,
+    },
     Press(Press),
-    Answered { callback_query_id: String, text: Option<String>, show_alert: bool },
-    Blocked { chat: i64, blocked: bool },
-    Commands { of: CommandsFor, commands: Vec<Value> },
-    Named { name: String },
+    Answered {
+        callback_query_id: String,
+        text: Option<String>,
+        show_alert: bool,
+    },
+    Blocked {
+        chat: i64,
+        blocked: bool,
+    },
+    Commands {
+        of: CommandsFor,
+        commands: Vec<Value>,
+    },
+    Named {
+        name: String,
+    },
     File(StoredFile),
-    AllowedUpdates { kinds: Vec<String> },
+    AllowedUpdates {
+        kinds: Vec<String>,
+    },
 }
 
 /// A press of an inline button.

@@ -28,9 +28,7 @@ pub(super) fn add_found(formatted: &mut FormattedText) {
     }
     found.retain(|new| !formatted.entities.iter().any(|old| shuts_out(old, new)));
     formatted.entities.append(&mut found);
-    formatted
-        .entities
-        .sort_by(|a, b| a.offset.cmp(&b.offset).then(b.length.cmp(&a.length)));
+    formatted.entities.sort_by(|a, b| a.offset.cmp(&b.offset).then(b.length.cmp(&a.length)));
 }
 
 fn shuts_out(old: &Entity, new: &Entity) -> bool {
@@ -45,9 +43,7 @@ fn recognised(word: &str) -> Option<(&'static str, &str)> {
             Some(bot) if name_length(bot) > 0 => name + 1 + name_length(bot),
             _ => name,
         };
-        return (1..=32)
-            .contains(&name)
-            .then(|| word.get(..=length).map(|command| ("bot_command", command)))?;
+        return (1..=32).contains(&name).then(|| word.get(..=length).map(|command| ("bot_command", command)))?;
     }
     let word = word.trim_end_matches(TAIL);
     if let Some(rest) = word.strip_prefix('@') {
@@ -70,7 +66,5 @@ fn recognised(word: &str) -> Option<(&'static str, &str)> {
 }
 
 fn name_length(text: &str) -> usize {
-    text.bytes()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
-        .count()
+    text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count()
 }

@@ -29,12 +29,7 @@ pub struct Entity {
 impl Entity {
     /// An entity that needs no more than its place.
     pub(crate) fn plain(kind: &str, offset: usize, length: usize) -> Entity {
-        Entity {
-            kind: kind.to_owned(),
-            offset,
-            length,
-            ..Entity::default()
-        }
+        Entity { kind: kind.to_owned(), offset, length, ..Entity::default() }
     }
 
     pub(crate) fn end(&self) -> usize {
@@ -56,9 +51,8 @@ pub(super) fn given(text: &str, entities: Option<Value>) -> Result<Vec<Entity>, 
     let whole = utf16_length(text);
     let mut read = Vec::with_capacity(entities.len());
     for entity in entities {
-        let entity: Entity = serde_json::from_value(entity).map_err(|mistake| {
-            ApiError::bad_request(&format!("can't parse MessageEntity: {mistake}"))
-        })?;
+        let entity: Entity = serde_json::from_value(entity)
+            .map_err(|mistake| ApiError::bad_request(&format!("can't parse MessageEntity: {mistake}")))?;
         if entity.offset > whole || entity.length > whole - entity.offset {
             return Err(ApiError::bad_request(&format!(
                 "entity beginning at UTF-16 offset {} ends after the end of the text at UTF-16 offset {whole}",

@@ -1,7 +1,7 @@
 //! Trims a text as Telegram does and keeps its entities in place.
 
-use super::entity::utf16_length;
 use super::FormattedText;
+use super::entity::utf16_length;
 
 /// Drops carriage returns, turns control letters into spaces, trims both ends and puts the entities
 /// in Telegram's order: by offset, the longer first.
@@ -11,9 +11,7 @@ pub(super) fn clean(formatted: &mut FormattedText) {
         formatted.text = formatted.text.replace(is_unprintable, " ");
     }
     trim_end(formatted);
-    formatted
-        .entities
-        .sort_by(|a, b| a.offset.cmp(&b.offset).then(b.length.cmp(&a.length)));
+    formatted.entities.sort_by(|a, b| a.offset.cmp(&b.offset).then(b.length.cmp(&a.length)));
     trim_start(formatted);
 }
 
@@ -58,12 +56,7 @@ fn trim_end(formatted: &mut FormattedText) {
 fn trim_start(formatted: &mut FormattedText) {
     let first = formatted.entities.first().map_or(usize::MAX, |entity| entity.offset);
     // What is trimmed is ASCII, so bytes and UTF-16 units count alike.
-    let trimmed = formatted
-        .text
-        .bytes()
-        .take_while(|byte| is_trimmed(char::from(*byte)))
-        .count()
-        .min(first);
+    let trimmed = formatted.text.bytes().take_while(|byte| is_trimmed(char::from(*byte))).count().min(first);
     formatted.text.drain(..trimmed);
     for entity in &mut formatted.entities {
         entity.offset -= trimmed;

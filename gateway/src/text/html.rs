@@ -26,11 +26,7 @@ pub(super) enum HtmlMistake {
     #[error("Unclosed end tag at byte offset {0}")]
     UnclosedEnd(usize),
     #[error("Unmatched end tag at byte offset {at}, expected \"</{expected}>\", found \"</{found}>\"")]
-    Unmatched {
-        at: usize,
-        expected: String,
-        found: String,
-    },
+    Unmatched { at: usize, expected: String, found: String },
     #[error("Can't find end tag corresponding to start tag \"{0}\"")]
     NoEnd(String),
 }
@@ -83,15 +79,27 @@ pub(super) fn parse(html: &str) -> Result<FormattedText, HtmlMistake> {
 }
 
 fn opening(cursor: &mut MarkupCursor<'_>, begins: usize) -> Result<(String, String), HtmlMistake> {
-    let tag = cursor
-        .take_while(|letter| !letter.is_ascii_whitespace() && letter != '>')
-        .to_ascii_lowercase();
+    let tag = cursor.take_while(|letter| !letter.is_ascii_whitespace() && letter != '>').to_ascii_lowercase();
     if cursor.peek().is_none() {
         return Err(HtmlMistake::UnclosedStart(begins));
     }
     let known = [
-        "a", "b", "strong", "i", "em", "s", "strike", "del", "u", "ins", "tg-spoiler", "tg-emoji", "span",
-        "pre", "code", "blockquote",
+        "a",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "s",
+        "strike",
+        "del",
+        "u",
+        "ins",
+        "tg-spoiler",
+        "tg-emoji",
+        "span",
+        "pre",
+        "code",
+        "blockquote",
     ];
     if !known.contains(&tag.as_str()) {
         return Err(HtmlMistake::Unsupported(begins, tag));
@@ -103,9 +111,8 @@ fn opening(cursor: &mut MarkupCursor<'_>, begins: usize) -> Result<(String, Stri
             cursor.next();
             break;
         }
-        let name = cursor.take_while(|letter| {
-            !letter.is_ascii_whitespace() && !matches!(letter, '=' | '>' | '/' | '"' | '\'')
-        });
+        let name = cursor
+            .take_while(|letter| !letter.is_ascii_whitespace() && !matches!(letter, '=' | '>' | '/' | '"' | '\''));
         if name.is_empty() {
             return Err(match cursor.peek() {
                 Some(_) => HtmlMistake::EmptyAttribute(begins, tag),
@@ -124,11 +131,7 @@ fn opening(cursor: &mut MarkupCursor<'_>, begins: usize) -> Result<(String, Stri
 }
 
 /// What stands after an attribute's name; `None` for a bare name such as `expandable`.
-fn attribute_value(
-    cursor: &mut MarkupCursor<'_>,
-    begins: usize,
-    tag: &str,
-) -> Result<Option<String>, HtmlMistake> {
+fn attribute_value(cursor: &mut MarkupCursor<'_>, begins: usize, tag: &str) -> Result<Option<String>, HtmlMistake> {
     cursor.skip_spaces();
     let unclosed = || HtmlMistake::UnclosedNamedStart(begins, tag.to_owned());
     match cursor.peek() {
@@ -178,17 +181,11 @@ fn meant_by(tag: &str, name: &str, value: Option<String>) -> Option<String> {
     }
 }
 
-fn closing(
-    cursor: &mut MarkupCursor<'_>,
-    begins: usize,
-    open: &mut Vec<Open>,
-) -> Result<Open, HtmlMistake> {
+fn closing(cursor: &mut MarkupCursor<'_>, begins: usize, open: &mut Vec<Open>) -> Result<Open, HtmlMistake> {
     let Some(opened) = open.pop() else {
         return Err(HtmlMistake::UnexpectedEnd(begins));
     };
-    let found = cursor
-        .take_while(|letter| !letter.is_ascii_whitespace() && letter != '>')
-        .to_ascii_lowercase();
+    let found = cursor.take_while(|letter| !letter.is_ascii_whitespace() && letter != '>').to_ascii_lowercase();
     cursor.skip_spaces();
     if cursor.next() != Some('>') {
         return Err(HtmlMistake::UnclosedEnd(begins));
@@ -204,9 +201,8 @@ fn closing(
 fn close(closed: Open, now: usize, read: &mut FormattedText) {
     let Open { tag, mut argument, utf16, byte } = closed;
     let mut entity = Entity::plain(kind_of(&tag, &argument), utf16, now - utf16);
-    let just_before = read.entities.last_mut().filter(|inner| {
-        inner.offset == entity.offset && inner.length == entity.length
-    });
+    let just_before =
+        read.entities.last_mut().filter(|inner| inner.offset == entity.offset && inner.length == entity.length);
     match tag.as_str() {
         "a" => {
             if argument.is_empty() {

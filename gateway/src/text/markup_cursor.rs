@@ -57,9 +57,7 @@ fn numbered(number: &str) -> Option<(char, usize)> {
         Some(hex) => (hex, 16, 2),
         None => (number, 10, 1),
     };
-    let length = digits
-        .find(|digit: char| !digit.is_digit(radix))
-        .unwrap_or(digits.len());
+    let length = digits.find(|digit: char| !digit.is_digit(radix)).unwrap_or(digits.len());
     // Longer ones are not read, as on Telegram, so that nothing overflows.
     let digits = digits.get(..length).filter(|digits| digits.len() <= 7)?;
     let letter = u32::from_str_radix(digits, radix).ok().filter(|code| *code > 0);
@@ -67,9 +65,7 @@ fn numbered(number: &str) -> Option<(char, usize)> {
 }
 
 fn named(body: &str) -> Option<(char, usize)> {
-    let length = body
-        .find(|letter: char| !letter.is_ascii_alphabetic())
-        .unwrap_or(body.len());
+    let length = body.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(body.len());
     let letter = match body.get(..length)? {
         "lt" => '<',
         "gt" => '>',

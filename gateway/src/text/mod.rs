@@ -31,10 +31,7 @@ pub(crate) struct FormattedText {
 impl FormattedText {
     /// What a person typed: as it is, trimmed, with its links and commands found.
     pub(crate) fn typed(text: &str) -> FormattedText {
-        let mut typed = FormattedText {
-            text: text.to_owned(),
-            entities: Vec::new(),
-        };
+        let mut typed = FormattedText { text: text.to_owned(), entities: Vec::new() };
         fitting::clean(&mut typed);
         detect::add_found(&mut typed);
         typed
@@ -46,15 +43,11 @@ impl FormattedText {
         if text.is_empty() {
             return Err(ApiError::bad_request("message text is empty"));
         }
-        let formatted = formatted(
-            text,
-            parameters.text("parse_mode"),
-            parameters.json("entities"),
-        )?;
+        let formatted = formatted(text, parameters.text("parse_mode"), parameters.json("entities"))?;
         if formatted.text.is_empty() {
             return Err(ApiError::bad_request("text must be non-empty"));
         }
-        if utf16_length(&formatted.text) > LONGEST_TEXT {
+        if formatted.is_longer_than(LONGEST_TEXT) {
             return Err(ApiError::bad_request("message is too long"));
         }
         Ok(formatted)
@@ -67,10 +60,14 @@ impl FormattedText {
             fields.text("parse_mode"),
             fields.json("caption_entities"),
         )?;
-        if utf16_length(&formatted.text) > LONGEST_CAPTION {
+        if formatted.is_longer_than(LONGEST_CAPTION) {
             return Err(ApiError::bad_request("message caption is too long"));
         }
         Ok(formatted)
+    }
+
+    pub(crate) fn is_longer_than(&self, limit: usize) -> bool {
+        utf16_length(&self.text) > limit
     }
 
     /// Writes the text into a message's fields under these names; an empty one leaves none.
@@ -86,23 +83,16 @@ impl FormattedText {
     }
 }
 
-fn formatted(
-    text: String,
-    parse_mode: Option<String>,
-    entities: Option<Value>,
-) -> Result<FormattedText, ApiError> {
+fn formatted(text: String, parse_mode: Option<String>, entities: Option<Value>) -> Result<FormattedText, ApiError> {
     if text.len() > MOST_BYTES {
         return Err(ApiError::bad_request("text is too long"));
     }
     let mode = parse_mode.unwrap_or_default().to_lowercase();
     let mut formatted = match mode.as_str() {
-        "" | "none" => FormattedText {
-            entities: entity::given(&text, entities)?,
-            text,
-        },
-        "html" => html::parse(&text).map_err(|mistake| {
-            ApiError::bad_request(&format!("can't parse entities: {mistake}"))
-        })?,
+        "" | "none" => FormattedText { entities: entity::given(&text, entities)?, text },
+        "html" => {
+            html::parse(&text).map_err(|mistake| ApiError::bad_request(&format!("can't parse entities: {mistake}")))?
+        }
         _ => return Err(ApiError::bad_request("unsupported parse_mode")),
     };
     fitting::clean(&mut formatted);

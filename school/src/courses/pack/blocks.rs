@@ -2,6 +2,7 @@
 
 use super::head::{self, Entry};
 use super::keys::Keys;
+use super::limits;
 use super::markdown;
 use super::mistake::{Findings, What};
 
@@ -67,10 +68,11 @@ pub(super) fn read(file: &str, text: &str, findings: &mut Findings) -> Blocks {
         let body_end = fences.get(2 * index + 2).map_or(text.len(), |next| next.start);
         let (body, body_line) = trimmed(&text[close.end..body_end], close.line + 1);
         let mut head = read_head(file, &text[open.end..close.start], open.line, findings);
-        if !paired && let Some(offset) = body.lines().position(begins_a_head) {
-            if head.take().is_some() {
-                findings.note(file, body_line + offset, What::UnpairedFence);
-            }
+        if !paired
+            && let Some(offset) = body.lines().position(begins_a_head)
+            && head.take().is_some()
+        {
+            findings.note(file, body_line + offset, What::UnpairedFence);
         }
         let lost = !paired && head.is_none();
         blocks.list.push(Block { line: open.line, head, body: body.into(), body_line });
@@ -87,6 +89,10 @@ fn begins_a_head(line: &str) -> bool {
 }
 
 fn read_head(file: &str, head: &str, line: usize, findings: &mut Findings) -> Option<Vec<Entry>> {
+    if head.len() > limits::HEAD_BYTES {
+        findings.note(file, line, What::HeadTooLong { limit_kilobytes: limits::HEAD_BYTES / 1024 });
+        return None;
+    }
     match head::parse(head, line) {
         Ok((entries, cut)) => {
             for (line, what) in cut {

@@ -5,7 +5,7 @@
 //! both its lines, and nothing is lost silently: anchors, aliases and tags (`&`, `*`, `!` at the start of an unquoted
 //! text) and comments that cut a value short are mistakes.
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span, StrInput};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, StrInput};
 
 use super::mistake::What;
 
@@ -75,7 +75,7 @@ impl<'h> Tree<'h> {
     fn next(&mut self) -> Result<(Event<'h>, Span), Unreadable> {
         match self.events.next_event() {
             Some(Ok(next)) => Ok(next),
-            Some(Err(error)) => Err((self.line(error.marker().line()), What::BadHead)),
+            Some(Err(error)) => Err((self.line_of_error(*error.marker()), What::BadHead)),
             None => Err((self.line(self.lines.len()), What::BadHead)),
         }
     }
@@ -139,6 +139,15 @@ impl<'h> Tree<'h> {
 
     fn bad(&self, span: Span) -> Unreadable {
         (self.line(span.start.line()), What::BadHead)
+    }
+
+    /// An error at the very start of a line was noticed there: it is in the last line above that says anything.
+    fn line_of_error(&self, marker: Marker) -> usize {
+        if marker.col() > 0 {
+            return self.line(marker.line());
+        }
+        let mut above = self.lines.iter().take(marker.line().saturating_sub(1));
+        self.line(above.rposition(|line| !line.trim().is_empty()).map_or(1, |index| index + 1))
     }
 
     /// The file's line of a line of the head.

@@ -1,6 +1,7 @@
 //! Reading the keys of a head or of an option. Each reader notes what is wrong and gives a stand-in, so that reading
 //! goes on and one run finds all; a pack with mistakes is never handed out, so no stand-in is ever seen.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::head::{Entry, Node, Value};
@@ -27,14 +28,17 @@ impl<'p> Keys<'p> {
 
     /// Notes keys that stand twice or that are not among those known here.
     pub(super) fn only(self, known: &[&'static str]) -> Self {
-        for (index, entry) in self.entries.iter().enumerate() {
-            let key = entry.key.clone();
-            if let Some(first) = self.entries.iter().take(index).find(|first| first.key == key) {
-                self.findings.note(self.file, entry.line, What::DuplicateKey { key, first: first.line });
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        for Entry { line, key, .. } in self.entries {
+            let what = if let Some(first) = seen.get(key.as_str()) {
+                What::DuplicateKey { key: key.clone(), first: *first }
             } else if !known.contains(&key.as_str()) {
-                let nearest = nearest(&key, known);
-                self.findings.note(self.file, entry.line, What::UnknownKey { key, nearest });
-            }
+                What::UnknownKey { key: key.clone(), nearest: nearest(key, known) }
+            } else {
+                seen.insert(key, *line);
+                continue;
+            };
+            self.findings.note(self.file, *line, what);
         }
         self
     }

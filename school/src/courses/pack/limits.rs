@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+/// Far above what a head of the longest texts needs.
+pub(super) const HEAD_BYTES: usize = 128 * 1024;
 pub(super) const ID: usize = 40;
 /// Buttons carry an option's id among others, within 64 bytes.
 pub(super) const OPTION_ID: usize = 16;

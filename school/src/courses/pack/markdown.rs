@@ -11,9 +11,10 @@ use super::mistake::{Findings, What};
 pub(super) fn check(text: &str, file: &str, line: usize, in_head: bool, findings: &mut Findings) -> usize {
     let mut visible = 0;
     let mut quotes = 0_usize;
+    let line_ends: Vec<usize> = text.match_indices('\n').map(|(end, _)| end).collect();
     let mut note = |start: usize, what: What| {
-        let above = text.as_bytes().iter().take(start).filter(|byte| **byte == b'\n').count();
-        findings.note(file, line + if in_head { 0 } else { above }, what);
+        let above = if in_head { 0 } else { line_ends.partition_point(|end| *end < start) };
+        findings.note(file, line + above, what);
     };
     let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {

@@ -62,6 +62,8 @@ pub enum What {
 
     /// The YAML cannot be read from this line on.
     BadHead,
+    /// A head of too many bytes.
+    HeadTooLong { limit_kilobytes: usize },
     /// The head is not a list of `key: value`.
     HeadNotKeys,
     /// A `#` after a value cuts it off.
@@ -156,6 +158,7 @@ impl What {
                 | Self::UnclosedHead
                 | Self::UnpairedFence
                 | Self::BadHead
+                | Self::HeadTooLong { .. }
                 | Self::HeadNotKeys
                 | Self::ExtraBlock
                 | Self::UnknownKey { .. }
@@ -164,6 +167,7 @@ impl What {
                 | Self::PictureInText
                 | Self::PictureMissing { .. }
                 | Self::PictureOutside { .. }
+                | Self::Empty { key: "picture" }
                 | Self::WrongType { key: "picture", .. }
         )
     }

@@ -1,5 +1,7 @@
 //! The options of a choice task.
 
+use std::collections::BTreeMap;
+
 use super::Choice;
 use super::ids::Ids;
 use super::keys::Keys;
@@ -11,16 +13,15 @@ const KEYS: [&str; 4] = ["id", "text", "right", "why"];
 /// Reads the options and notes too few or too many, ids twice and texts twice.
 pub(super) fn read(keys: &mut Keys) -> Vec<Choice> {
     let mut ids = Ids::default();
-    let mut texts: Vec<(String, usize)> = Vec::new();
+    let mut texts: BTreeMap<String, usize> = BTreeMap::new();
     let mut options = Vec::new();
     for node in keys.list("options", limits::OPTIONS) {
         let Some(mut item) = keys.item(node, "options", &KEYS) else { continue };
         let option = read_option(&mut item, &mut ids);
-        let line = item.line_of("text");
-        if let Some((text, first)) = texts.iter().find(|(text, _)| *text == option.text) {
-            item.complain("text", What::SameOption { text: text.clone(), first: *first });
+        if let Some(first) = texts.get(&option.text) {
+            item.complain("text", What::SameOption { text: option.text.clone(), first: *first });
         } else if !option.text.is_empty() {
-            texts.push((option.text.clone(), line));
+            texts.insert(option.text.clone(), item.line_of("text"));
         }
         options.push(option);
     }

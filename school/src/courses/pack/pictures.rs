@@ -90,6 +90,9 @@ fn is_picture(path: &str) -> bool {
 
 /// The picture whose path reads most like this one.
 fn nearest(files: &Files, path: &str) -> Option<String> {
+    if path.len() > limits::PATH {
+        return None;
+    }
     let path = path.to_lowercase();
     let pictures = files.paths().filter(|other| is_picture(other));
     let distances = pictures.map(|other| (strsim::damerau_levenshtein(&path, &other.to_lowercase()), other));

@@ -1,5 +1,7 @@
 //! The blocks that ask something.
 
+use std::collections::BTreeMap;
+
 use super::keys::Keys;
 use super::limits;
 use super::mistake::What;
@@ -57,10 +59,10 @@ fn count_right(options: &[Choice]) -> usize {
 
 fn text(keys: &mut Keys) -> TaskBody {
     let mut accept = Vec::new();
-    let mut accepted = Vec::new();
+    let mut accepted = BTreeMap::new();
     for node in keys.list("accept", limits::FORMS) {
         if let Some(form) = keys.line_in(node, "accept", limits::FORM) {
-            accepted.push((fold(&form), node.line));
+            accepted.entry(fold(&form)).or_insert(node.line);
             accept.push(form);
         }
     }
@@ -68,24 +70,22 @@ fn text(keys: &mut Keys) -> TaskBody {
     TaskBody::Text { accept, wrong, typos: keys.flag("typos") }
 }
 
-/// The known mistakes; one that is also accepted, or that stands twice, could not be answered.
-fn known_wrong(keys: &mut Keys, accepted: &[(String, usize)]) -> Vec<KnownWrong> {
+/// The known mistakes. One that is also accepted, or that stands twice, could never be told to a student.
+fn known_wrong(keys: &mut Keys, accepted: &BTreeMap<String, usize>) -> Vec<KnownWrong> {
     let mut wrong = Vec::new();
-    let mut seen: Vec<(String, usize)> = Vec::new();
+    let mut seen = BTreeMap::new();
     for node in keys.list("wrong", limits::KNOWN_WRONG) {
         let Some(mut item) = keys.item(node, "wrong", &["text", "why"]) else { continue };
         let known = KnownWrong { text: item.line("text", limits::FORM), why: item.note("why", limits::NOTE) };
-        let folded = fold(&known.text);
-        let line_of = |places: &[(String, usize)]| {
-            places.iter().find(|(form, _)| *form == folded && !folded.is_empty()).map(|(_, line)| *line)
-        };
         let text = known.text.clone();
-        if let Some(first) = line_of(accepted) {
-            item.complain("text", What::WrongIsAccepted { text, first });
-        } else if let Some(first) = line_of(&seen) {
-            item.complain("text", What::SameWrong { text, first });
+        let folded = fold(&text);
+        if let Some(first) = accepted.get(&folded) {
+            item.complain("text", What::WrongIsAccepted { text, first: *first });
+        } else if let Some(first) = seen.get(&folded) {
+            item.complain("text", What::SameWrong { text, first: *first });
+        } else if !folded.is_empty() {
+            seen.insert(folded, item.line_of("text"));
         }
-        seen.push((folded, item.line_of("text")));
         wrong.push(known);
     }
     wrong

@@ -15,9 +15,17 @@ fn keys() {
         "---\nid: a\nkind: text\noptions: [a]\naccept: [a]\n---\nText.\n",
         &["14 UnknownKey { key: \"options\", nearest: None }"],
     );
+    check_block(
+        "---\nid: a\nkind: several\noptions: [{id: a, id: b, text: A, right: true}, {id: c, text: C}]\n---\nText.\n",
+        &["14 DuplicateKey { key: \"id\", first: 14 }"],
+    );
+    check_block(
+        &format!("---\nid: a\nkind: page\n# {}\n---\nText.\n", "a".repeat(128 * 1024)),
+        &["11 HeadTooLong { limit_kilobytes: 128 }"],
+    );
     check_lesson(
         &format!("---\nid: a\n---\n{PAGE}"),
-        &["1 MissingKey { key: \"title\" }", "1 MissingKey { key: \"minutes\" }"],
+        &["1 MissingKey { key: \"minutes\" }", "1 MissingKey { key: \"title\" }"],
     );
     check_block("---\nid: a\n---\nText.\n", &["11 MissingKey { key: \"kind\" }"]);
     check_block("---\nid: a\nkind: pages\n---\nText.\n", &["13 UnknownKind { kind: \"pages\", nearest: Some(\"page\") }"]);
@@ -98,7 +106,10 @@ fn yaml_that_loses_or_hides_something() {
         ("title: Say: hello", 3, "BadHead"),
         ("title: \"How\" are you", 3, "BadHead"),
         ("title: [[[[[[[[[[a]]]]]]]]]]", 3, "BadHead"),
-        ("title: A\n...\ntitle: B", 4, "BadHead"),
+        ("title: A\n...\ntitle: B", 5, "BadHead"),
+        ("title:A", 3, "BadHead"),
+        ("title: A\n- B", 4, "BadHead"),
+        ("title: |\nA", 4, "BadHead"),
         ("title: 'Don't'", 3, "BadHead"),
         ("title: \"open", 3, "BadHead"),
     ] {

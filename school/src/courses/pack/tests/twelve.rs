@@ -59,7 +59,6 @@ fn twelve_mistakes() {
         ("01-contact/01-greetings.md", LESSON.as_bytes()),
         ("01-contact/02-latin.md", b"---\nid: caf\xe9\n---\n"),
         ("media/hand.png", &png(10, 10)),
-        ("notes.md", b"Hi"),
     ]);
     check(
         pack,
@@ -76,7 +75,6 @@ fn twelve_mistakes() {
             "01-contact/topic.md:5 TextTooLong { length: 2002, limit: 2000 }",
             "course.md:1 MissingKey { key: \"language\" }",
             "course.md:2 BadId { id: \"English\", limit: 40 }",
-            "notes.md:1 UnusedFile",
         ],
     );
 }

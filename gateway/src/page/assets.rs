@@ -1,0 +1,47 @@
+//! The page's own files, embedded in the binary. Nothing comes from another host.
+
+use poem::http::StatusCode;
+use poem::{Request, Response};
+use rust_embed::RustEmbed;
+
+use super::refused;
+use crate::gateway::Gateway;
+
+/// What the page may load: its own files and pictures it made itself.
+const POLICY: &str = "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; \
+                      base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+#[derive(RustEmbed)]
+#[folder = "chat/"]
+struct Files;
+
+/// `GET /chat`.
+pub(crate) async fn document(_gateway: Gateway, _request: Request) -> Response {
+    embedded("index.html")
+}
+
+/// `GET /chat/assets/<file>`.
+pub(crate) async fn asset(_gateway: Gateway, request: Request) -> Response {
+    embedded(request.raw_path_param("file").unwrap_or_default())
+}
+
+fn embedded(name: &str) -> Response {
+    let Some(file) = Files::get(name) else {
+        return refused(StatusCode::NOT_FOUND, "no such file");
+    };
+    let kind = match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    };
+    Response::builder()
+        .content_type(kind)
+        .header("Cache-Control", "no-cache")
+        .header("Content-Security-Policy", POLICY)
+        .header("X-Content-Type-Options", "nosniff")
+        .body(file.data.into_owned())
+}

@@ -1,0 +1,64 @@
+//! What is shown as it is: buttons, toasts, mail, the list of commands.
+
+use crate::macros::messages;
+
+messages! { plain:
+    "button-accept" => button_accept();
+    "button-terms" => button_terms();
+    "button-refuse" => button_refuse();
+    "button-send-again" => button_send_again();
+    "button-change-email" => button_change_email();
+    "button-skip-email" => button_skip_email();
+    "button-back" => button_back();
+    "button-cancel" => button_cancel();
+    "button-resume" => button_resume();
+    "button-start-over" => button_start_over();
+    "button-continue" => button_continue();
+    "button-begin-course" => button_begin_course();
+    "button-courses" => button_courses();
+    "button-progress" => button_progress();
+    "button-settings" => button_settings();
+    "button-help" => button_help();
+    "button-menu" => button_menu();
+    "button-next" => button_next();
+    "button-previous" => button_previous();
+    "button-to-tasks" => button_to_tasks();
+    "button-to-course" => button_to_course();
+    "button-check" => button_check();
+    "button-hint" => button_hint();
+    "button-solution" => button_solution();
+    "button-later" => button_later();
+    "button-next-lesson" => button_next_lesson();
+    "button-rest" => button_rest();
+    "button-language" => button_language();
+    "button-zone" => button_zone();
+    "button-zone-right" => button_zone_right();
+    "button-zone-other" => button_zone_other();
+    "button-zone-later" => button_zone_later();
+    "courses-line" => courses_line(title: &str, minutes: i32);
+    "lesson-button" => lesson_button(mark: &str, title: &str, minutes: i32);
+
+    "old-button" => old_button();
+    "lesson-locked" => lesson_locked();
+    "hint-title" => hint_title(hint: &str);
+    "tick-first" => tick_first();
+    "answered-before" => answered_before();
+    "already-solved" => already_solved();
+    "task-changed" => task_changed();
+    "solution-not-yet" => solution_not_yet(count: i32);
+
+    "mail-code-subject" => mail_code_subject(school: &str);
+    "mail-code-greeting" => mail_code_greeting();
+    "mail-code-line" => mail_code_line(school: &str);
+    "mail-code-how-long" => mail_code_how_long();
+    "mail-code-not-you" => mail_code_not_you();
+
+    "command-menu" => command_menu();
+    "command-lesson" => command_lesson();
+    "command-courses" => command_courses();
+    "command-progress" => command_progress();
+    "command-settings" => command_settings();
+    "command-privacy" => command_privacy();
+    "command-help" => command_help();
+    "command-cancel" => command_cancel();
+}
