@@ -1,1 +1,29 @@
 //! The school as a Telegram bot: it reads updates, calls the school, and says what came of it.
+//!
+//! One update's way through: [`update`] reads it, `intake` opens a batch, `schema` finds the screen, the screen calls the
+//! school and collects calls in a `talk`, `intake` commits, `lanes` send. What is owed unasked goes by the `courier`.
+
+mod bot;
+mod call;
+mod callback;
+mod command;
+mod courier;
+mod door;
+mod html;
+mod intake;
+mod lanes;
+mod letters;
+mod says;
+mod schema;
+mod screen;
+mod screens;
+mod state;
+mod sweep;
+mod talk;
+mod telegram;
+pub mod update;
+
+pub use bot::{Bot, Stopped};
+pub use callback::Press;
+pub use door::{Door, EmailPolicy, Hook};
+pub use telegram::{Refused, Telegram};

@@ -25,7 +25,7 @@ const RUSSIAN = {
   share: "Отправить", sent: "отправлено", read: "прочитано", sending: "отправляется", not_sent: "Не отправлено. Нажмите, чтобы повторить.",
   refused: "Не получилось. Попробуйте ещё раз.", slow_answer: "Бот пока не ответил. Можно нажать ещё раз.",
   button_gone: "Этой кнопки больше нет.", too_big: "Файл слишком большой.", unknown: "Такое сообщение здесь не показать",
-  unread: "есть новые сообщения", names: ["Ада", "Борис", "Мира", "Вера", "Глеб", "Дарья", "Егор", "Зоя"],
+  unread: "есть новые сообщения", names: ["Ада", "Борис", "Мира", "Вера", "Глеб", "Дарья", "Эмма", "Зоя"],
 };
 
 const ENGLISH = {
@@ -44,7 +44,7 @@ const ENGLISH = {
   share: "Send", sent: "sent", read: "read", sending: "sending", not_sent: "Not sent. Press to try again.",
   refused: "That did not work. Please try again.", slow_answer: "The bot has not answered yet. You can press again.",
   button_gone: "This button is no longer there.", too_big: "The file is too big.", unknown: "This kind of message cannot be shown here",
-  unread: "has new messages", names: ["Ada", "Boris", "Mira", "Vera", "Grace", "Daniel", "Emma", "Zoe"],
+  unread: "has new messages", names: ["Ada", "Boris", "Mira", "Vera", "Glen", "Daria", "Emma", "Zoe"],
 };
 
 let words = ENGLISH;
@@ -91,6 +91,7 @@ const TEXT_LIMIT = 4096;
 const LETTERS_LEFT_SHOWN = 200;
 const WINDOW = 100;
 const PRESS_PATIENCE = 10_000;
+const SLOW_LINE = 1_200;
 const TYPING_LASTS = 5_000;
 const GROUP_GAP = 300;
 
@@ -141,21 +142,22 @@ function icon(name, className = "") {
   return picture;
 }
 
-/** Puts exactly these children into the parent and moves only what stands elsewhere. */
+/** Puts exactly these children into the parent; those that stand right are not touched, so nothing restarts in them. */
 function place(parent, children) {
+  const kept = new Set(children);
+  for (const node of [...parent.childNodes]) if (!kept.has(node)) node.remove();
   children.forEach((child, at) => {
     if (parent.childNodes[at] !== child) parent.insertBefore(child, parent.childNodes[at] ?? null);
   });
-  while (parent.childNodes.length > children.length) parent.lastChild.remove();
 }
 
 // -------------------------------------------------------------------------------------------- talking to the gateway
 
+/** What the gateway refused; its reason is for developers, visitors read words of this page. */
 class Refused extends Error {
   constructor(status, reason) {
     super(reason ?? `status ${status}`);
     this.status = status;
-    this.reason = reason;
   }
 }
 
@@ -179,9 +181,11 @@ const live = { source: null, retry: 0, attempt: 0, slow: 0 };
 function follow(id) {
   live.source?.close();
   clearTimeout(live.retry);
+  answeredEarly.clear();
   const source = new EventSource(`/chat/api/chats/${id}/events`);
   live.source = source;
-  sayConnecting(1200);
+  sayConnecting(SLOW_LINE);
+  setTimeout(() => live.source === source && source.readyState === EventSource.CONNECTING && loadChat(id), SLOW_LINE);
   source.onopen = () => {
     live.attempt = 0;
     sayConnected();
@@ -233,8 +237,9 @@ async function loadChat(id) {
     showChatState(chat);
   } catch (trouble) {
     if (turn !== chat.loading) return;
+    if (current !== id) return;
     if (trouble.status === 404) await studentIsGone(id);
-    else if (current === id) { live.source?.close(); followLater(); }
+    else { live.source?.close(); followLater(); }
   }
 }
 
@@ -245,7 +250,7 @@ function receive(chat, event) {
 
 function apply(chat, event) {
   if (event.kind === "message") { putMessage(chat, event.message); announce(event.message); }
-  else if (event.kind === "edited") putMessage(chat, event.message);
+  else if (event.kind === "edited") { putMessage(chat, event.message); announce(event.message); }
   else if (event.kind === "deleted") changeLog(chat, () => { chat.messages = chat.messages.filter((one) => one.message_id !== event.message_id); });
   else if (event.kind === "answered") pressAnswered(chat, event);
   else if (event.kind === "typing") { chat.typingUntil = Date.now() + TYPING_LASTS; showTyping(); }
@@ -265,15 +270,18 @@ function putMessage(chat, message) {
     if (message.from === "bot") chat.typingUntil = 0;
     if (chat.id === current && !pinned) chat.shown += 1;
     if (chat.id === current && !pinned && message.from === "bot") chat.missed += 1;
-  }, message.message_id);
+  }, `m${message.message_id}`);
   showChatState(chat);
 }
 
-/** A message on its way and the same message from the gateway are one bubble. */
+/**
+ * A message on its way and the same message from the gateway are one bubble; also one that seemed to have failed,
+ * because only the answer was lost.
+ */
 function adoptPending(chat, messages) {
   for (const message of messages) {
     if (message.from !== "student") continue;
-    const at = chat.pending.findIndex((one) => message.message_id > one.after && !one.failed && one.fits(message));
+    const at = chat.pending.findIndex((one) => message.message_id > one.after && one.fits(message));
     if (at < 0) continue;
     const [own] = chat.pending.splice(at, 1);
     const node = chat.nodes.get(own.key);
@@ -294,7 +302,7 @@ async function send(body, shown, fits) {
     key: `p${sentSoFar}`, shown, fits, failed: false, date: Math.floor(Date.now() / 1000), after: chat.messages.at(-1)?.message_id ?? 0,
   };
   pinned = true;
-  changeLog(chat, () => chat.pending.push(own));
+  changeLog(chat, () => chat.pending.push(own), own.key);
   showChatState(chat);
   const deliver = async () => {
     try {
@@ -304,7 +312,7 @@ async function send(body, shown, fits) {
     } catch (trouble) {
       if (!chat.pending.includes(own)) return;
       changeLog(chat, () => { own.failed = true; });
-      toast(trouble.status === 413 ? words.too_big : trouble.reason ?? words.refused);
+      if (chat.id === current) toast(trouble.status === 413 ? words.too_big : words.refused);
     }
   };
   own.again = () => { changeLog(chat, () => { own.failed = false; }); return deliver(); };
@@ -363,7 +371,10 @@ function entityNode(entity, text) {
   if (entity.type === "pre") return make("pre", { "data-language": entity.language || words.code, tabIndex: 0 });
   const address = linkAddress(entity, text);
   if (address) return make("a", { href: address, target: "_blank", rel: "noopener" });
-  return make(TAGS[entity.type] ?? "span");
+  const node = make(TAGS[entity.type] ?? "span");
+  // A word or two of code reads badly when broken at its hyphen.
+  if (entity.type === "code") node.classList.toggle("short", text.length <= 24);
+  return node;
 }
 
 /** The address behind a link; null for anything a page must not open. */
@@ -420,21 +431,22 @@ function messageNode(chat, key, message) {
   if (!node) {
     node = make("article.message", { "data-testid": "bubble" }, make("div.bubble"));
     node.parts = {};
-    if (chat.loaded && chat.nodes.size > 0) node.classList.add("fresh");
+    if (arriving) node.classList.add("fresh");
     chat.nodes.set(key, node);
   }
   node.dataset.from = message.from;
   node.dataset.messageId = message.message_id ?? "";
   node.setAttribute("aria-label", `${message.from === "bot" ? bot.name : words.you}, ${clockTime(message.date)}`);
   const bubble = node.firstChild;
-  refresh(node, "media", [message.media, language], () => message.media && mediaNode(message));
-  refresh(node, "text", [message.text, message.entities, message.date, message.edited, message.state, language], () => textNode(message));
+  const caption = captionOf(message);
+  refresh(node, "media", [message.media, caption === null && message.text, language], () => message.media && mediaNode(message));
+  refresh(node, "text", [caption, message.entities, message.date, message.edited, message.state, language], () => textNode(message, caption));
   refresh(node, "keyboard", [message.inline_keyboard], () => message.inline_keyboard && inlineKeyboard(chat, message));
   place(bubble, [node.parts.media?.node, node.parts.text?.node].filter(Boolean));
   place(node, [bubble, node.parts.keyboard?.node].filter(Boolean));
   const kind = message.media?.kind;
   node.classList.toggle("pictured", kind === "photo" || kind === "video");
-  node.classList.toggle("captioned", Boolean(message.media && message.text));
+  node.classList.toggle("captioned", Boolean(message.media && caption));
   node.classList.toggle("bare", kind === "sticker" || (!message.media && onlyEmoji(message)));
   node.classList.toggle("with-buttons", Boolean(message.inline_keyboard?.length));
   return node;
@@ -452,12 +464,18 @@ function refresh(node, part, reasons, build) {
 }
 
 function onlyEmoji(message) {
-  return !message.entities?.length && /^(?:\p{RI}{2}|\p{Extended_Pictographic}[\p{EMod}\uFE0F\u200D\p{Extended_Pictographic}]{0,8}){1,3}$/u.test(message.text ?? "");
+  if (message.entities?.length) return false;
+  return /^(?:\p{RI}{2}|\p{Extended_Pictographic}[\p{EMod}\uFE0F\u200D\p{Extended_Pictographic}]{0,8}){1,3}$/u.test(message.text ?? "");
 }
 
-function textNode(message) {
+/** What stands as text in the bubble: the gateway names a contact, a place, a poll or a sticker by its text, and that is no caption. */
+function captionOf(message) {
+  return NAMED_BY_TEXT.has(message.media?.kind) ? null : message.text;
+}
+
+function textNode(message, caption) {
   const node = make("div.text", { dir: "auto" });
-  if (message.text) node.append(richText(message.text, message.entities));
+  if (caption) node.append(richText(caption, message.entities));
   node.append(metaNode(message));
   return node;
 }
@@ -478,6 +496,8 @@ function metaNode(message) {
     ? make("button.again", { type: "button", title: said, "aria-label": said, onclick: message.again }, mark) : mark);
   return meta;
 }
+
+const NAMED_BY_TEXT = new Set(["contact", "location", "poll", "sticker"]);
 
 const fileAddress = (media) => `/chat/files/${encodeURIComponent(media.file_id)}`;
 
@@ -515,7 +535,8 @@ function videoNode(media) {
 }
 
 function stickerNode(media, message) {
-  if (!media.file_id || !(media.mime_type ?? "image/webp").startsWith("image/")) return make("div.media.big", {}, media.emoji ?? message.text ?? words.sticker);
+  const still = (media.mime_type ?? "image/webp").startsWith("image/");
+  if (!media.file_id || !still) return make("div.media.big", {}, message.text ?? words.sticker);
   return make("div.media.sticker", {}, reserve(make("img", { alt: words.sticker, src: fileAddress(media) }), media, { width: 200, height: 200 }));
 }
 
@@ -527,19 +548,19 @@ function documentNode(media) {
   return make("a.media", { href: fileAddress(media), download: media.file_name ?? "", target: "_blank", rel: "noopener" }, card);
 }
 
-function contactNode(media) {
-  const name = [media.first_name, media.last_name].filter(Boolean).join(" ") || media.file_name || words.contact;
-  return cardNode("person", name, media.phone_number ?? "");
+/** A contact's text is its name and its number. */
+function contactNode(media, message) {
+  const [, name, phone] = /^(.*?)\s*(\+?\d[\d\s()-]*)?$/s.exec(message.text ?? "") ?? [];
+  return cardNode("person", name || words.contact, phone ?? "");
 }
 
-function locationNode(media) {
-  const known = Number.isFinite(media.latitude) && Number.isFinite(media.longitude);
+function locationNode(media, message) {
   return make("div.media.place", {}, make("div.map", {}, icon("pin")),
-    make("div.place-words", {}, make("b", {}, words.location), known ? make("span", {}, `${media.latitude.toFixed(5)}, ${media.longitude.toFixed(5)}`) : null));
+    make("div.place-words", {}, make("b", {}, words.location), make("span", {}, message.text ?? "")));
 }
 
-function pollNode(media) {
-  return cardNode("poll", media.question ?? words.poll, (media.options ?? []).map((option) => option.text ?? option).join(" · ") || words.poll);
+function pollNode(media, message) {
+  return cardNode("poll", message.text ?? words.poll, message.text ? words.poll : "");
 }
 
 function cardNode(name, title, below) {
@@ -589,14 +610,19 @@ function enlarge(picture) {
  */
 let pinned = true;
 let lastTop = 0;
+/** True while one message is put in, which then comes in softly; a whole chat just stands there. */
+let arriving = false;
 
 /**
  * Changes a chat and shows the change without a jump: at the end the log stays at the end; elsewhere what the reader
- * looks at stays where it is. A message higher than the window is shown from its top.
+ * looks at stays where it is. A message higher than the window is shown from its top. `about` is the key of the node
+ * that comes or changes.
  */
 function changeLog(chat, change, about) {
   if (chat.id !== current) return change();
-  inPlace(() => { change(); showLog(chat); }, () => chat.nodes.get(`m${about}`));
+  arriving = Boolean(about);
+  inPlace(() => { change(); showLog(chat); }, () => chat.nodes.get(about));
+  arriving = false;
 }
 
 function inPlace(change, about) {
@@ -615,6 +641,23 @@ function inPlace(change, about) {
     }
   }
   showToBottom();
+  showDates();
+}
+
+let datesRest = 0;
+
+/** The day floats above the log while it moves; at rest it leaves the text it would cover, unless it stands at its own place. */
+function showDates() {
+  page.log.classList.add("moving");
+  clearTimeout(datesRest);
+  datesRest = setTimeout(() => {
+    for (const section of page.log.children) {
+      const date = section.firstChild;
+      const floats = date.getBoundingClientRect().top - section.getBoundingClientRect().top > 14;
+      date.classList.toggle("floats", floats);
+    }
+    page.log.classList.remove("moving");
+  }, 1200);
 }
 
 /** The first message that begins in sight, else the one that fills the window. */
@@ -725,10 +768,13 @@ page.scroller.addEventListener("scroll", () => {
   else if (scrollTop < lastTop - 1) pinned = false;
   lastTop = scrollTop;
   showToBottom();
+  showDates();
   if (chat && page.scroller.scrollTop < 800 && chat.shown < chat.messages.length) {
     changeLog(chat, () => { chat.shown += WINDOW; });
   }
 }, { passive: true });
+
+page.log.addEventListener("animationend", (event) => event.target.closest(".message")?.classList.remove("fresh"));
 
 page["to-bottom"].onclick = () => {
   const far = page.scroller.scrollHeight - page.scroller.scrollTop - 2.5 * page.scroller.clientHeight;
@@ -769,7 +815,10 @@ async function press(chat, messageId, callback) {
   const key = pressKey(messageId, callback);
   if (chat.presses.has(key)) return;
   const one = { key, messageId, callback, id: null, patience: 0 };
-  one.patience = setTimeout(() => { endPress(chat, one); toast(words.slow_answer, "quiet"); }, PRESS_PATIENCE);
+  one.patience = setTimeout(() => {
+    endPress(chat, one);
+    toast(words.slow_answer, "quiet");
+  }, PRESS_PATIENCE);
   chat.presses.set(key, one);
   showPress(chat, one, true);
   try {
@@ -778,6 +827,7 @@ async function press(chat, messageId, callback) {
     if (answeredEarly.delete(one.id)) endPress(chat, one);
   } catch (trouble) {
     endPress(chat, one);
+    if (chat.id !== current) return;
     toast(trouble.status === 404 ? words.button_gone : words.refused, "quiet");
     if (trouble.status === 404) loadChat(chat.id);
   }
@@ -834,8 +884,7 @@ async function pressReply(chat, button) {
 }
 
 function sendContact() {
-  const { first_name, last_name } = studentNow();
-  return send({ contact: true }, { media: { kind: "contact", first_name, last_name } }, (message) => message.media?.kind === "contact");
+  return send({ contact: true }, { text: fullName(studentNow()), media: { kind: "contact" } }, (message) => message.media?.kind === "contact");
 }
 
 page["keyboard-toggle"].onclick = () => {
@@ -884,6 +933,7 @@ function fitInput() {
   page["letters-left"].classList.toggle("over", left < 0);
   page.compose.classList.toggle("filled", input.value.trim() !== "");
   page.send.disabled = left < 0;
+  if (pinned) toEnd();
 }
 
 function submit() {
@@ -1132,6 +1182,9 @@ function select(id) {
   if (left) {
     left.draft = page.input.value;
     left.scrolledTo = pinned ? null : page.scroller.scrollTop;
+    for (const one of [...left.presses.values()]) endPress(left, one);
+    // To load a chat is to have read it: what came live is not news any more.
+    loadChat(left.id);
   }
   current = id;
   const chat = chatOf(id);
@@ -1195,9 +1248,10 @@ function showStudentDialogWords() {
   page.create.textContent = first ? words.welcome_go : words.create;
   page["student-cancel"].hidden = first;
   const taken = new Set(students.map((student) => student.first_name));
-  const names = (page.language.value === "ru" ? RUSSIAN : ENGLISH).names;
+  const free = RUSSIAN.names.findIndex((name, at) => !taken.has(name) && !taken.has(ENGLISH.names[at]));
+  const { names } = page.language.value === "ru" ? RUSSIAN : ENGLISH;
   const untouched = [...RUSSIAN.names, ...ENGLISH.names, ""].includes(page["first-name"].value);
-  if (untouched) page["first-name"].value = names.find((name) => !taken.has(name)) ?? names[0];
+  if (untouched) page["first-name"].value = names[Math.max(free, 0)];
 }
 
 async function createStudent(event) {
@@ -1300,5 +1354,12 @@ async function open() {
   watchMail();
 }
 
+let hiddenSince = 0;
+
+// A phone that slept may hold a line that is dead without knowing it.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") hiddenSince = Date.now();
+  else if (current !== null && Date.now() - hiddenSince > 30_000) follow(current);
+});
 addEventListener("online", () => current !== null && live.source?.readyState !== EventSource.OPEN && follow(current));
 open();

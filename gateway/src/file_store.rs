@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 /// A file somebody sent. Its bytes are under `path`, which is also what `getFile` gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StoredFile {
+    /// Counts files from 1; the ids and the path are made of it.
+    pub(crate) number: u64,
     pub(crate) file_id: String,
     pub(crate) file_unique_id: String,
     pub(crate) kind: MediaKind,

@@ -65,7 +65,7 @@ impl Gateway {
     }
 
     fn with(token: &str, state: State, files: FileStore) -> Gateway {
-        let next_file = u64::try_from(state.files.len()).unwrap_or_default() + 1;
+        let next_file = state.files.values().map(|file| file.number).max().unwrap_or(0) + 1;
         Gateway {
             inner: Arc::new(Inner {
                 token: token.to_owned(),

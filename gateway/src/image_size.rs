@@ -1,4 +1,4 @@
-//! The size of a picture from its first bytes, so that the page can reserve its place.
+//! What a picture's first bytes tell: its size, so that the page can reserve its place, and its type.
 
 /// Width and height of a PNG, JPEG, GIF or WebP; `None` for anything else.
 pub(crate) fn image_size(bytes: &[u8]) -> Option<(u32, u32)> {
@@ -14,6 +14,17 @@ pub(crate) fn image_size(bytes: &[u8]) -> Option<(u32, u32)> {
         return None;
     };
     (size.0 > 0 && size.1 > 0).then_some(size)
+}
+
+/// The media type of the same kinds of pictures.
+pub(crate) fn image_type(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
+        [b'G', b'I', b'F', b'8', ..] => Some("image/gif"),
+        [0xff, 0xd8, ..] => Some("image/jpeg"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
+        _ => None,
+    }
 }
 
 fn big_u32(bytes: &[u8], at: usize) -> Option<u32> {

@@ -56,7 +56,8 @@ pub(crate) fn written(state: &State, id: i64) -> String {
 fn write_message(text: &mut String, who: &str, shown: &Shown) -> fmt::Result {
     let medium = shown.media.as_ref().map(|media| format!("<{}> ", media.kind));
     let edited = if shown.edited { " (edited)" } else { "" };
-    writeln!(text, "{who}{edited}: {}{}", medium.unwrap_or_default(), shown.text.replace('\n', "\n    "))?;
+    let said = format!("{who}{edited}: {}{}", medium.unwrap_or_default(), shown.text.replace('\n', "\n    "));
+    writeln!(text, "{}", said.trim_end())?;
     for row in &shown.inline_keyboard {
         let buttons: Vec<String> = row.iter().map(|button| format!("[{}]", button.text)).collect();
         writeln!(text, "    {}", buttons.join(" "))?;

@@ -24,6 +24,12 @@ impl Gateway {
         self.until(&changed, is_idle).await;
     }
 
+    /// Resolves when a bot is there: its `getUpdates` waits for something to come.
+    pub async fn polled(&self) {
+        let changed = self.state().changed.clone();
+        self.until(&changed, |state| state.polls_waiting > 0).await;
+    }
+
     /// [`Gateway::idle`] with a limit, past which it gives the transcripts of the chats not settled.
     pub async fn idle_within(&self, limit: Duration) -> Result<(), Transcript> {
         timeout(limit, self.idle()).await.map_err(|_| {

@@ -63,7 +63,7 @@ pub struct School {
     readers: DatabaseConnection,
     pub(crate) clock: Clock,
     pub(crate) files: PathBuf,
-    pub(crate) pepper: SecretString,
+    pub(crate) pepper: Arc<SecretString>,
     catalogue: RwLock<Arc<Catalogue>>,
     rules: RwLock<Arc<Rules>>,
     /// Rings when a delivery may have come to be owed.
@@ -87,7 +87,7 @@ impl School {
             readers,
             clock: options.clock,
             files: options.files,
-            pepper: options.pepper,
+            pepper: Arc::new(options.pepper),
             catalogue: RwLock::default(),
             rules: RwLock::new(Arc::new(options.rules.clone())),
             bell: Arc::default(),
@@ -126,6 +126,7 @@ impl School {
             catalogue: self.catalogue(),
             rules: self.rules(),
             bell: Arc::clone(&self.bell),
+            pepper: Arc::clone(&self.pepper),
         })
     }
 

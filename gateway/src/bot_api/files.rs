@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{ApiError, Parameters, Upload};
 use crate::file_store::{MediaKind, StoredFile};
 use crate::gateway::Gateway;
-use crate::image_size::image_size;
+use crate::image_size::{image_size, image_type};
 use crate::state::Record;
 
 /// The largest file a bot may fetch.
@@ -39,11 +39,12 @@ pub(crate) fn keep_upload(gateway: &Gateway, kind: MediaKind, upload: &Upload) -
     let extension = extension_of(upload, kind);
     let (width, height) = size.unwrap_or_default();
     let file = StoredFile {
+        number,
         file_id: format!("AgAC{field}{number:08}"),
         file_unique_id: format!("AQAD{number:08}"),
         kind,
         file_name: upload.file_name.clone().filter(|_| kind != MediaKind::Photo),
-        mime_type: upload.mime_type.clone(),
+        mime_type: mime_type_of(upload, kind),
         size: upload.bytes.len(),
         width,
         height,
@@ -55,6 +56,13 @@ pub(crate) fn keep_upload(gateway: &Gateway, kind: MediaKind, upload: &Upload) -
     })?;
     gateway.state().record(Record::File(file.clone()));
     Ok(file)
+}
+
+/// A picture's type is what its bytes say; for the rest what the sender said counts, if anything.
+fn mime_type_of(upload: &Upload, kind: MediaKind) -> Option<String> {
+    let seen = image_type(&upload.bytes).filter(|_| matches!(kind, MediaKind::Photo | MediaKind::Sticker));
+    let said = upload.mime_type.clone().filter(|said| said != "application/octet-stream");
+    seen.map(str::to_owned).or(said)
 }
 
 /// The extension of the name, if it is a plain short one.
@@ -97,11 +105,12 @@ pub(crate) async fn download(gateway: Gateway, request: Request) -> Response {
         let error = json!({"ok": false, "error_code": status.as_u16(), "description": description});
         Response::builder().status(status).content_type("application/json").body(error.to_string())
     };
-    let path = request.uri().path().strip_prefix("/file/bot").unwrap_or_default();
-    let Some((token, path)) = path.split_once('/') else {
+    // Escapes are read already: teloxide writes the slash within a file's path as `%2F`.
+    let address = request.raw_path_param("path").unwrap_or_default();
+    let Some((token, path)) = address.strip_prefix("bot").and_then(|rest| rest.split_once('/')) else {
         return failed(StatusCode::NOT_FOUND, "Not Found");
     };
-    if token.replace("%3A", ":") != gateway.token() {
+    if token != gateway.token() {
         return failed(StatusCode::UNAUTHORIZED, "Unauthorized");
     }
     let known = gateway.state().files.values().any(|file| file.path == path);

@@ -33,7 +33,7 @@ pub(super) async fn get_updates(gateway: &Gateway, call: &Parameters) -> Result<
         let next = arrived.notified();
         tokio::pin!(next);
         next.as_mut().enable();
-        {
+        let _waiting = {
             let mut state = gateway.state();
             if state.polls != this_poll {
                 return Err(ApiError::other_poll());
@@ -42,10 +42,29 @@ pub(super) async fn get_updates(gateway: &Gateway, call: &Parameters) -> Result<
             if let Some(updates) = state.queue.first(limit) {
                 return Ok(updates);
             }
-        }
+            PollWaits::begin(gateway, &mut state)
+        };
         if timeout_at(deadline, next).await.is_err() {
             return Ok("[]".to_owned());
         }
+    }
+}
+
+/// Marks a poll as waiting until it is dropped.
+struct PollWaits<'a>(&'a Gateway);
+
+impl PollWaits<'_> {
+    fn begin<'a>(gateway: &'a Gateway, state: &mut State) -> PollWaits<'a> {
+        state.polls_waiting += 1;
+        state.changed.notify_waiters();
+        PollWaits(gateway)
+    }
+}
+
+impl Drop for PollWaits<'_> {
+    fn drop(&mut self) {
+        let mut state = self.0.state();
+        state.polls_waiting = state.polls_waiting.saturating_sub(1);
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) use media::content_of;
 pub(crate) use parameters::{Parameters, Upload};
 pub(crate) use parts::read as read_call;
 
-use poem::http::StatusCode;
+use poem::http::{StatusCode, header};
 use poem::{Body, Request, Response};
 use serde_json::Map;
 
@@ -32,23 +32,23 @@ use crate::scripted::Interference;
 
 /// Serves `/bot<token>/<method>`.
 pub(crate) async fn serve(gateway: Gateway, request: Request) -> Response {
-    let path = request.uri().path().to_owned();
-    let Some((token, method)) = path.strip_prefix("/bot").and_then(|rest| rest.split_once('/')) else {
+    // What a route catches comes with its escapes read: some clients write the colon as `%3A`.
+    let address = request.raw_path_param("call").unwrap_or_default().to_owned();
+    let Some((token, method)) = address.strip_prefix("bot").and_then(|rest| rest.split_once('/')) else {
         return refused(&ApiError::not_found());
     };
-    if token.replace("%3A", ":") != gateway.token() {
+    if token != gateway.token() {
         return refused(&ApiError::unauthorized());
     }
-    let (method, body) = (method.to_owned(), parts::read(request).await);
-    match (methods::known(&method), body) {
+    match (methods::known(method), parts::read(request).await) {
         (Some(known), Ok(call)) => answered(&gateway, known, &call).await,
         (None, Ok(call)) => {
             let error = ApiError::method_not_found();
-            gateway.note_refusal(&method, &call.values, &error);
+            gateway.note_refusal(method, &call.values, &error);
             refused(&error)
         }
         (_, Err(error)) => {
-            gateway.note_refusal(&method, &Map::new(), &error);
+            gateway.note_refusal(method, &Map::new(), &error);
             refused(&error)
         }
     }
@@ -90,9 +90,10 @@ fn in_json(status: StatusCode, body: String) -> Response {
     Response::builder().status(status).content_type("application/json").body(body)
 }
 
-/// A body that breaks at once, so that the server closes the connection without an answer.
+/// A body that breaks at once, so that the server closes the connection. The promised length lets the
+/// client know that what it got is not an answer.
 fn dropped() -> Response {
     let broken = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
     let stream = futures::stream::once(async { Err::<Vec<u8>, _>(broken) });
-    Response::builder().body(Body::from_bytes_stream(stream))
+    Response::builder().header(header::CONTENT_LENGTH, 1).body(Body::from_bytes_stream(stream))
 }

@@ -1,10 +1,9 @@
 //! The page's own files, embedded in the binary. Nothing comes from another host.
 
-use poem::http::StatusCode;
 use poem::{Request, Response};
 use rust_embed::RustEmbed;
 
-use super::refused;
+use super::{Answer, Declined};
 use crate::gateway::Gateway;
 
 /// What the page may load: its own files and pictures it made itself.
@@ -16,18 +15,18 @@ const POLICY: &str = "default-src 'self'; img-src 'self' blob: data:; media-src 
 struct Files;
 
 /// `GET /chat`.
-pub(crate) async fn document(_gateway: Gateway, _request: Request) -> Response {
+pub(crate) async fn document(_gateway: Gateway, _request: Request) -> Answer {
     embedded("index.html")
 }
 
 /// `GET /chat/assets/<file>`.
-pub(crate) async fn asset(_gateway: Gateway, request: Request) -> Response {
+pub(crate) async fn asset(_gateway: Gateway, request: Request) -> Answer {
     embedded(request.raw_path_param("file").unwrap_or_default())
 }
 
-fn embedded(name: &str) -> Response {
+fn embedded(name: &str) -> Answer {
     let Some(file) = Files::get(name) else {
-        return refused(StatusCode::NOT_FOUND, "no such file");
+        return Err(Declined::no_such("file"));
     };
     let kind = match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
@@ -38,10 +37,10 @@ fn embedded(name: &str) -> Response {
         "woff2" => "font/woff2",
         _ => "application/octet-stream",
     };
-    Response::builder()
+    Ok(Response::builder()
         .content_type(kind)
         .header("Cache-Control", "no-cache")
         .header("Content-Security-Policy", POLICY)
         .header("X-Content-Type-Options", "nosniff")
-        .body(file.data.into_owned())
+        .body(file.data.into_owned()))
 }

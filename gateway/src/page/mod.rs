@@ -24,25 +24,50 @@ use crate::student::Student;
 /// The largest JSON body the page may send.
 const LARGEST_BODY: usize = 1 << 20;
 
-fn in_json(status: StatusCode, body: &impl serde::Serialize) -> Response {
-    match serde_json::to_string(body) {
-        Ok(body) => Response::builder().status(status).content_type("application/json").body(body),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into(),
+fn in_json(status: StatusCode, body: &impl serde::Serialize) -> Answer {
+    let body = serde_json::to_string(body)
+        .map_err(|_| Declined { status: StatusCode::INTERNAL_SERVER_ERROR, why: "not JSON".to_owned() })?;
+    Ok(json_response(status, body))
+}
+
+fn json_response(status: StatusCode, body: String) -> Response {
+    Response::builder().status(status).content_type("application/json").body(body)
+}
+
+/// Why the page does not get what it asked for: a status and `{"error": …}` for its developer.
+#[derive(Debug)]
+pub(crate) struct Declined {
+    status: StatusCode,
+    why: String,
+}
+
+impl Declined {
+    fn bad(why: &str) -> Declined {
+        Declined { status: StatusCode::BAD_REQUEST, why: why.to_owned() }
+    }
+
+    fn no_such(what: &str) -> Declined {
+        Declined { status: StatusCode::NOT_FOUND, why: format!("no such {what}") }
     }
 }
 
-fn refused(status: StatusCode, why: &str) -> Response {
-    in_json(status, &json!({"error": why}))
+impl From<Declined> for Response {
+    fn from(declined: Declined) -> Response {
+        json_response(declined.status, json!({"error": declined.why}).to_string())
+    }
 }
+
+/// What the page gets.
+pub(crate) type Answer = Result<Response, Declined>;
 
 /// The student whose chat the address names.
-fn student_of(gateway: &Gateway, request: &Request) -> Result<Student, Response> {
+fn student_of(gateway: &Gateway, request: &Request) -> Result<Student, Declined> {
     let id = request.raw_path_param("chat").and_then(|id| id.parse().ok());
-    id.and_then(|id| gateway.find_student(id)).ok_or_else(|| refused(StatusCode::NOT_FOUND, "no such chat"))
+    id.and_then(|id| gateway.find_student(id)).ok_or_else(|| Declined::no_such("chat"))
 }
 
-async fn body_of(mut request: Request) -> Result<Value, Response> {
+async fn body_of(mut request: Request) -> Result<Value, Declined> {
     let bytes = request.take_body().into_bytes_limit(LARGEST_BODY).await;
-    let bytes = bytes.map_err(|_| refused(StatusCode::PAYLOAD_TOO_LARGE, "too large"))?;
-    serde_json::from_slice(&bytes).map_err(|_| refused(StatusCode::BAD_REQUEST, "not JSON"))
+    let bytes = bytes.map_err(|_| Declined { status: StatusCode::PAYLOAD_TOO_LARGE, why: "too large".to_owned() })?;
+    serde_json::from_slice(&bytes).map_err(|_| Declined::bad("not JSON"))
 }

@@ -1,41 +1,38 @@
 //! Who is there: the bot and the students.
 
+use poem::Request;
 use poem::http::StatusCode;
-use poem::{Request, Response};
 use serde_json::{Value, json};
 
-use super::{body_of, in_json, refused};
+use super::{Answer, Declined, body_of, in_json};
 use crate::gateway::Gateway;
 use crate::state::{Person, State};
 
 /// `GET /chat/api/bot`.
-pub(crate) async fn bot(gateway: Gateway, _request: Request) -> Response {
+pub(crate) async fn bot(gateway: Gateway, _request: Request) -> Answer {
     let commands = gateway.commands();
     let name = gateway.state().bot.name.clone();
     in_json(StatusCode::OK, &json!({"name": name, "commands": commands}))
 }
 
 /// `GET /chat/api/students`.
-pub(crate) async fn students(gateway: Gateway, _request: Request) -> Response {
+pub(crate) async fn students(gateway: Gateway, _request: Request) -> Answer {
     let state = gateway.state();
     let students: Vec<Value> = state.people.values().map(|person| on_page(&state, person)).collect();
     in_json(StatusCode::OK, &students)
 }
 
 /// `POST /chat/api/students`: names of 1 to 64 letters, the last one may be absent; two letters of language.
-pub(crate) async fn add_student(gateway: Gateway, request: Request) -> Response {
-    let body = match body_of(request).await {
-        Ok(body) => body,
-        Err(refusal) => return refusal,
-    };
+pub(crate) async fn add_student(gateway: Gateway, request: Request) -> Answer {
+    let body = body_of(request).await?;
     let field = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or_default().trim();
     let (first, last, language) = (field("first_name"), field("last_name"), field("language_code"));
     let long = |name: &str| name.chars().count() > 64;
     if first.is_empty() || long(first) || long(last) {
-        return refused(StatusCode::BAD_REQUEST, "a name has 1 to 64 letters");
+        return Err(Declined::bad("a name has 1 to 64 letters"));
     }
     if language.len() != 2 || !language.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return refused(StatusCode::BAD_REQUEST, "a language code has two letters");
+        return Err(Declined::bad("a language code has two letters"));
     }
     let last = Some(last).filter(|last| !last.is_empty());
     let mut state = gateway.state();

@@ -4,7 +4,7 @@ use poem::http::{StatusCode, header};
 use poem::{Request, Response};
 use serde_json::json;
 
-use super::{MessageOnPage, in_json, refused, student_of};
+use super::{Answer, Declined, MessageOnPage, in_json, student_of};
 use crate::file_store::{MediaKind, StoredFile};
 use crate::gateway::Gateway;
 
@@ -12,15 +12,12 @@ use crate::gateway::Gateway;
 const NEWEST: usize = 500;
 
 /// `GET /chat/api/chats/{id}`. The messages count as read from now on.
-pub(crate) async fn chat(gateway: Gateway, request: Request) -> Response {
-    let student = match student_of(&gateway, &request) {
-        Ok(student) => student,
-        Err(refusal) => return refusal,
-    };
+pub(crate) async fn chat(gateway: Gateway, request: Request) -> Answer {
+    let student = student_of(&gateway, &request)?;
     let now = gateway.clock().now();
     let mut state = gateway.state();
     let Some(chat) = state.chats.get_mut(&student.id) else {
-        return refused(StatusCode::NOT_FOUND, "no such chat");
+        return Err(Declined::no_such("chat"));
     };
     chat.seen = chat.messages.keys().next_back().copied().unwrap_or_default();
     let passed_over = chat.messages.len().saturating_sub(NEWEST);
@@ -33,24 +30,24 @@ pub(crate) async fn chat(gateway: Gateway, request: Request) -> Response {
 }
 
 /// `GET /chat/files/{file_id}`. What a browser could run is only offered for saving.
-pub(crate) async fn file(gateway: Gateway, request: Request) -> Response {
+pub(crate) async fn file(gateway: Gateway, request: Request) -> Answer {
     let file_id = request.raw_path_param("file").unwrap_or_default();
     let file = gateway.state().files.get(file_id).cloned();
     let Some(file) = file else {
-        return refused(StatusCode::NOT_FOUND, "no such file");
+        return Err(Declined::no_such("file"));
     };
     let Ok(bytes) = gateway.files().read(&file.path) else {
-        return refused(StatusCode::NOT_FOUND, "no such file");
+        return Err(Declined::no_such("file"));
     };
     let kind = type_of(&file);
     let harmless = ["image/", "audio/", "video/"].iter().any(|family| kind.starts_with(family));
     let disposition = if harmless && kind != "image/svg+xml" { "inline" } else { "attachment" };
-    Response::builder()
+    Ok(Response::builder()
         .content_type(kind)
         .header(header::CONTENT_DISPOSITION, disposition)
         .header("X-Content-Type-Options", "nosniff")
         .header(header::CACHE_CONTROL, "private, max-age=31536000, immutable")
-        .body(bytes)
+        .body(bytes))
 }
 
 fn type_of(file: &StoredFile) -> String {

@@ -47,6 +47,8 @@ pub(crate) struct State {
     pub(crate) allowed_updates: Vec<String>,
     /// Grows with every `getUpdates`, so that the older of two knows it was replaced.
     pub(crate) polls: u64,
+    /// Polls that wait because there is nothing to give.
+    pub(crate) polls_waiting: usize,
     /// Calls being worked on, whatever chat they are for.
     pub(crate) busy: usize,
     /// Woken when an update is queued and when a newer poll replaces a waiting one.
@@ -71,6 +73,7 @@ impl State {
             files: HashMap::new(),
             allowed_updates: Vec::new(),
             polls: 0,
+            polls_waiting: 0,
             busy: 0,
             updates_arrived: Arc::default(),
             changed: Arc::default(),

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::FormattedText;
-use super::entity::{Entity, utf16_length};
+use super::html_tags::{Open, TAGS, close};
 use super::markup_cursor::MarkupCursor;
 
 /// Why Telegram would not read an HTML text. The offsets are bytes of the text as it was sent.
@@ -29,14 +29,6 @@ pub(super) enum HtmlMistake {
     Unmatched { at: usize, expected: String, found: String },
     #[error("Can't find end tag corresponding to start tag \"{0}\"")]
     NoEnd(String),
-}
-
-/// A tag that was opened and not closed yet.
-struct Open {
-    tag: String,
-    argument: String,
-    utf16: usize,
-    byte: usize,
 }
 
 /// Turns HTML into a text and its entities; empty ones vanish, as on Telegram.
@@ -83,25 +75,7 @@ fn opening(cursor: &mut MarkupCursor<'_>, begins: usize) -> Result<(String, Stri
     if cursor.peek().is_none() {
         return Err(HtmlMistake::UnclosedStart(begins));
     }
-    let known = [
-        "a",
-        "b",
-        "strong",
-        "i",
-        "em",
-        "s",
-        "strike",
-        "del",
-        "u",
-        "ins",
-        "tg-spoiler",
-        "tg-emoji",
-        "span",
-        "pre",
-        "code",
-        "blockquote",
-    ];
-    if !known.contains(&tag.as_str()) {
+    if !TAGS.contains(&tag.as_str()) {
         return Err(HtmlMistake::Unsupported(begins, tag));
     }
     let mut argument = String::new();
@@ -196,71 +170,4 @@ fn closing(cursor: &mut MarkupCursor<'_>, begins: usize, open: &mut Vec<Open>) -
         return Err(HtmlMistake::Unmatched { at: begins, expected, found });
     }
     Ok(opened)
-}
-
-fn close(closed: Open, now: usize, read: &mut FormattedText) {
-    let Open { tag, mut argument, utf16, byte } = closed;
-    let mut entity = Entity::plain(kind_of(&tag, &argument), utf16, now - utf16);
-    let just_before =
-        read.entities.last_mut().filter(|inner| inner.offset == entity.offset && inner.length == entity.length);
-    match tag.as_str() {
-        "a" => {
-            if argument.is_empty() {
-                argument = read.text.get(byte..).unwrap_or_default().to_owned();
-            }
-            match checked_link(&argument) {
-                Some(url) => entity.url = Some(url),
-                None => return, // a link that leads nowhere is only its text
-            }
-        }
-        "tg-emoji" => entity.custom_emoji_id = Some(argument),
-        "code" => match just_before {
-            Some(pre) if pre.kind == "pre" && !argument.is_empty() => {
-                pre.language = Some(argument);
-                return;
-            }
-            _ => entity.language = Some(argument).filter(|language| !language.is_empty()),
-        },
-        "pre" => {
-            if let Some(code) = just_before.filter(|inner| inner.kind == "code" && inner.language.is_some()) {
-                code.kind = "pre".to_owned();
-                return;
-            }
-        }
-        _ => {}
-    }
-    read.entities.push(entity);
-}
-
-fn kind_of(tag: &str, argument: &str) -> &'static str {
-    match tag {
-        "b" | "strong" => "bold",
-        "i" | "em" => "italic",
-        "u" | "ins" => "underline",
-        "s" | "strike" | "del" => "strikethrough",
-        "code" => "code",
-        "pre" => "pre",
-        "a" => "text_link",
-        "tg-emoji" => "custom_emoji",
-        "blockquote" if !argument.is_empty() => "expandable_blockquote",
-        "blockquote" => "blockquote",
-        _ => "spoiler",
-    }
-}
-
-/// Telegram keeps links to hosts and its own `tg:` ones; a bare host becomes `http://`.
-fn checked_link(link: &str) -> Option<String> {
-    let link = link.trim();
-    if utf16_length(link) == 0 || link.contains(char::is_whitespace) {
-        return None;
-    }
-    let lower = link.to_ascii_lowercase();
-    let with_scheme = ["http://", "https://", "tg://", "ton://", "ftp://"]
-        .iter()
-        .any(|scheme| lower.len() > scheme.len() && lower.starts_with(scheme));
-    if with_scheme {
-        return Some(link.to_owned());
-    }
-    let host = link.split(['/', '?', '#']).next().unwrap_or_default();
-    (host.contains('.') && !link.contains("://")).then(|| format!("http://{link}"))
 }

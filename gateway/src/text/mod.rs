@@ -5,6 +5,7 @@ mod detect;
 mod entity;
 mod fitting;
 mod html;
+mod html_tags;
 mod markup_cursor;
 
 pub use entity::Entity;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use klass_entity::{enrolment, lesson, lesson_progress, task_progress};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
@@ -17,6 +17,7 @@ use crate::{
     tasks::TaskState,
     turns::Turn,
 };
+use uuid::Uuid;
 
 /// How far a student is in a lesson.
 #[derive(Clone, Debug, Default)]
@@ -131,7 +132,8 @@ pub async fn open(
     let catalogue = turn.catalogue();
     let Some(lesson) = catalogue.lesson(lesson) else { return Ok(Err(NotOpen::Gone)) };
     let Some(course) = catalogue.course(lesson.course) else { return Ok(Err(NotOpen::Gone)) };
-    if !opened(turn, student, course.id).await?.is_open(course, lesson.id) {
+    let opened = opened(turn, student, &[course.id]).await?.remove(&course.id).unwrap_or_default();
+    if !opened.is_open(course, lesson.id) {
         return Ok(Err(NotOpen::Locked));
     }
     enter(turn, student, course.id, Some(lesson.id)).await?;
@@ -198,33 +200,55 @@ pub async fn enrolments(
 
 /// How far the student is in a course.
 pub async fn course_state(turn: &Turn, student: &Student, course: CourseId) -> Result<CourseState, Unexpected> {
-    let mut state = opened(turn, student, course).await?;
-    let lessons = lesson::Entity::find().select_only().column(lesson::Column::Id);
-    let of_course = lessons.filter(lesson::Column::CourseId.eq(course.0)).into_query();
-    let solved: Vec<(uuid::Uuid, i64)> = task_progress::Entity::find()
+    Ok(course_states(turn, student, &[course]).await?.remove(&course).unwrap_or_default())
+}
+
+/// How far the student is in each of these courses: two statements, however many they are.
+pub async fn course_states(
+    turn: &Turn,
+    student: &Student,
+    courses: &[CourseId],
+) -> Result<HashMap<CourseId, CourseState>, Unexpected> {
+    let mut states = opened(turn, student, courses).await?;
+    let keys = courses.iter().map(|course| course.0);
+    let solved: Vec<(Uuid, Uuid, i64)> = task_progress::Entity::find()
+        .inner_join(lesson::Entity)
         .select_only()
+        .column(lesson::Column::CourseId)
         .column(task_progress::Column::LessonId)
         .column_as(task_progress::Column::TaskId.count(), "solved")
         .filter(task_progress::Column::StudentId.eq(student.id.0))
         .filter(task_progress::Column::SolvedAt.is_not_null())
-        .filter(task_progress::Column::LessonId.in_subquery(of_course))
+        .filter(lesson::Column::CourseId.is_in(keys))
+        .group_by(lesson::Column::CourseId)
         .group_by(task_progress::Column::LessonId)
         .into_tuple()
         .all(turn.db())
         .await?;
-    let count = |(lesson, solved)| (LessonId(lesson), usize::try_from(solved).unwrap_or_default());
-    state.solved = solved.into_iter().map(count).collect();
-    Ok(state)
+    for (course, lesson, solved) in solved {
+        let state = states.entry(CourseId(course)).or_default();
+        state.solved.insert(LessonId(lesson), usize::try_from(solved).unwrap_or_default());
+    }
+    Ok(states)
 }
 
-async fn opened(turn: &Turn, student: &Student, course: CourseId) -> Result<CourseState, Unexpected> {
+/// Which lessons were opened, by course.
+async fn opened(
+    turn: &Turn,
+    student: &Student,
+    courses: &[CourseId],
+) -> Result<HashMap<CourseId, CourseState>, Unexpected> {
     let rows = lesson_progress::Entity::find()
         .filter(lesson_progress::Column::StudentId.eq(student.id.0))
-        .filter(lesson_progress::Column::CourseId.eq(course.0))
+        .filter(lesson_progress::Column::CourseId.is_in(courses.iter().map(|course| course.0)))
         .all(turn.db())
         .await?;
-    let lessons = rows.into_iter().map(|row| (LessonId(row.lesson_id), row.finished_at)).collect();
-    Ok(CourseState { lessons, solved: HashMap::new() })
+    let mut states: HashMap<CourseId, CourseState> = HashMap::new();
+    for row in rows {
+        let state = states.entry(CourseId(row.course_id)).or_default();
+        state.lessons.insert(LessonId(row.lesson_id), row.finished_at);
+    }
+    Ok(states)
 }
 
 async fn enter(

@@ -2,11 +2,12 @@
 
 use std::{io, path::PathBuf};
 
-use tokio::fs;
-
-use crate::{School, Unexpected, courses::catalogue::Picture, ids::MediaId, turns::Turn};
 use klass_entity::media;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use tokio::fs;
+
+use crate::{School, Unexpected, ids::MediaId};
+
 
 impl School {
     /// Keeps a file's contents under their hash. The second call with the same changes nothing.
@@ -22,9 +23,9 @@ impl School {
         fs::rename(&aside, &path).await
     }
 
-    /// The contents of a picture.
-    pub async fn picture(&self, picture: &Picture) -> Result<Vec<u8>, io::Error> {
-        fs::read(self.file_path(&picture.sha256)).await
+    /// The contents of the file with this hash.
+    pub async fn file(&self, sha256: &str) -> Result<Vec<u8>, io::Error> {
+        fs::read(self.file_path(sha256)).await
     }
 
     fn file_path(&self, sha256: &str) -> PathBuf {
@@ -33,7 +34,7 @@ impl School {
 
     /// Remembers Telegram's own id of a picture, so that it is sent as a name from now on. The second call is the same.
     pub async fn remember_telegram_file(&self, picture: MediaId, file_id: &str) -> Result<(), Unexpected> {
-        let turn: Turn = self.begin().await?;
+        let turn = self.begin().await?;
         media::Entity::update_many()
             .col_expr(media::Column::TelegramFileId, Expr::value(file_id))
             .filter(media::Column::Id.eq(picture.0))

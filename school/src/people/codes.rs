@@ -113,7 +113,7 @@ pub async fn draw(school: &School, id: CodeId) -> Result<Option<String>, Unexpec
     let code = format!("{:06}", rand::rng().random_range(0..1_000_000));
     let turn = school.turn().await?;
     let drawn = row::Entity::update_many()
-        .col_expr(row::Column::CodeHash, Expr::value(hash(school, id, &code)?))
+        .col_expr(row::Column::CodeHash, Expr::value(hash(&turn, id, &code)?))
         .col_expr(row::Column::ExpiresAt, Expr::value(turn.now() + LIFETIME))
         .filter(row::Column::Id.eq(id.0))
         .filter(row::Column::ReplacedAt.is_null())
@@ -126,7 +126,7 @@ pub async fn draw(school: &School, id: CodeId) -> Result<Option<String>, Unexpec
 
 /// Tries `typed` (spaces and dashes do not matter) as the code `id` that who speaks in `key` asked for. A wrong try is
 /// counted, so a second run of a wrong one costs another try; a right one is spent, so its second run is stale.
-pub async fn prove(school: &School, turn: &Turn, key: &Key, id: CodeId, typed: &str) -> Result<Proof, Unexpected> {
+pub async fn prove(turn: &Turn, key: &Key, id: CodeId, typed: &str) -> Result<Proof, Unexpected> {
     // Counted first, in one statement: fifty guesses at once still are no more than five tries.
     let tried = row::Entity::update_many()
         .col_expr(row::Column::Attempts, Expr::col(row::Column::Attempts).add(1))
@@ -139,7 +139,7 @@ pub async fn prove(school: &School, turn: &Turn, key: &Key, id: CodeId, typed: &
         .exec_with_returning(turn.db())
         .await?;
     let Some(code) = tried.into_iter().next() else { return why_not(turn, key, id).await };
-    if !matches(school, id, typed, code.code_hash.as_deref())? {
+    if !matches(turn, id, typed, code.code_hash.as_deref())? {
         return Ok(if code.attempts >= TRIES { Proof::UsedUp } else { Proof::Wrong { left: TRIES - code.attempts } });
     }
     row::Entity::update_many()
@@ -161,24 +161,24 @@ async fn why_not(turn: &Turn, key: &Key, id: CodeId) -> Result<Proof, Unexpected
     })
 }
 
-fn matches(school: &School, id: CodeId, typed: &str, kept: Option<&str>) -> Result<bool, Unexpected> {
+fn matches(turn: &Turn, id: CodeId, typed: &str, kept: Option<&str>) -> Result<bool, Unexpected> {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     let Some(kept) = kept else { return Ok(false) };
     let bytes: Option<Vec<u8>> =
         (0..kept.len()).step_by(2).map(|at| u8::from_str_radix(kept.get(at..at + 2)?, 16).ok()).collect();
     let kept = bytes.ok_or(Unexpected::Impossible("a kept hash does not read"))?;
     // In constant time.
-    Ok(keyed(school, id, &digits)?.verify_slice(&kept).is_ok())
+    Ok(keyed(turn, id, &digits)?.verify_slice(&kept).is_ok())
 }
 
-fn hash(school: &School, id: CodeId, code: &str) -> Result<String, Unexpected> {
-    let hash = keyed(school, id, code)?.finalize().into_bytes();
+fn hash(turn: &Turn, id: CodeId, code: &str) -> Result<String, Unexpected> {
+    let hash = keyed(turn, id, code)?.finalize().into_bytes();
     Ok(hash.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// Six digits are few enough to try them all, so the hash takes a key that is not in the database.
-fn keyed(school: &School, id: CodeId, code: &str) -> Result<Hmac<Sha256>, Unexpected> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(school.pepper.expose_secret().as_bytes())
+fn keyed(turn: &Turn, id: CodeId, code: &str) -> Result<Hmac<Sha256>, Unexpected> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(turn.pepper.expose_secret().as_bytes())
         .map_err(|_| Unexpected::Impossible("HMAC takes a key of any length"))?;
     mac.update(id.0.as_bytes());
     mac.update(ONBOARDING.as_bytes());

@@ -6,7 +6,10 @@ use klass_entity::{
     dialogue,
     inbox::{self, State},
 };
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Statement, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter,
+    Statement, sea_query::OnConflict,
+};
 use uuid::Uuid;
 
 use super::{Turn, value_rows};
@@ -28,7 +31,7 @@ pub struct Key {
 pub struct Visitor {
     /// Who and where.
     pub key: Key,
-    /// The dialogue's state, JSON that only the door that wrote it can read. `None`: never spoken to.
+    /// The dialogue's state, JSON that only the door that wrote it can read. `None`: never spoken to, or to be forgotten.
     pub state: Option<String>,
     /// The message whose buttons were the live ones when last we looked.
     pub screen: Option<i64>,
@@ -97,7 +100,13 @@ impl Batch {
     /// then nothing of the batch is kept and the messages are to be done again one by one.
     pub async fn commit(self) -> Result<(), Unexpected> {
         let Self { turn, visitors, changed, answers } = self;
-        let dialogues: Vec<_> = changed.iter().filter_map(|key| visitors.get(key)).filter_map(row(&turn)).collect();
+        let changed: Vec<&Visitor> = changed.iter().filter_map(|key| visitors.get(key)).collect();
+        let (kept, forgotten): (Vec<&Visitor>, _) = changed.into_iter().partition(|visitor| visitor.state.is_some());
+        if !forgotten.is_empty() {
+            let any = forgotten.iter().fold(Condition::any(), |any, visitor| any.add(is(&visitor.key)));
+            dialogue::Entity::delete_many().filter(any).exec(turn.db()).await?;
+        }
+        let dialogues: Vec<_> = kept.into_iter().filter_map(row(&turn)).collect();
         if !dialogues.is_empty() {
             let key = [dialogue::Column::Channel, dialogue::Column::ChatId, dialogue::Column::UserId];
             let newer = [dialogue::Column::State, dialogue::Column::UpdatedAt];
@@ -111,6 +120,13 @@ impl Batch {
         }
         turn.commit().await
     }
+}
+
+fn is(key: &Key) -> Condition {
+    Condition::all()
+        .add(dialogue::Column::Channel.eq(key.channel))
+        .add(dialogue::Column::ChatId.eq(&key.chat))
+        .add(dialogue::Column::UserId.eq(&key.user))
 }
 
 fn row(turn: &Turn) -> impl Fn(&Visitor) -> Option<dialogue::ActiveModel> {

@@ -50,6 +50,12 @@ impl School {
         Ok(rows.into_iter().filter_map(kept).collect())
     }
 
+    /// Whether a message was handled, or given up, before.
+    pub async fn is_in_inbox(&self, update_id: i64) -> Result<bool, Unexpected> {
+        let row = inbox::Entity::find_by_id(update_id).select_only().column(inbox::Column::UpdateId);
+        Ok(row.into_tuple::<i64>().one(self.readers()).await?.is_some())
+    }
+
     /// Marks answers as sent, and remembers each chat's live screen. The second run changes nothing.
     pub async fn answered(&self, sent: &[Answered]) -> Result<(), Unexpected> {
         if sent.is_empty() {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{DatabaseTransaction, DbBackend};
+use secrecy::SecretString;
 use tokio::sync::Notify;
 
 pub use batch::{Batch, Key, Visitor};
@@ -25,6 +26,7 @@ pub struct Turn {
     pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) rules: Arc<Rules>,
     pub(crate) bell: Arc<Notify>,
+    pub(crate) pepper: Arc<SecretString>,
 }
 
 impl Turn {

@@ -22,19 +22,25 @@ pub(super) struct Block {
 impl Block {
     /// The text below the head, which has to be there.
     pub(super) fn text(&self, keys: &mut Keys, limit: usize) -> String {
-        if self.body.is_empty() {
+        if self.check(keys, limit) == 0 {
             keys.findings.note(keys.file, self.line, What::NoText);
         }
-        self.optional_text(keys, limit)
+        self.body.clone()
     }
 
     /// The text below the head, which may be empty: Markdown of at most so many visible letters.
     pub(super) fn optional_text(&self, keys: &mut Keys, limit: usize) -> String {
+        self.check(keys, limit);
+        self.body.clone()
+    }
+
+    /// The length of the text to the eye.
+    fn check(&self, keys: &mut Keys, limit: usize) -> usize {
         let length = markdown::check(&self.body, keys.file, self.body_line, false, keys.findings);
         if length > limit {
             keys.findings.note(keys.file, self.body_line, What::TextTooLong { length, limit });
         }
-        self.body.clone()
+        length
     }
 }
 

@@ -123,8 +123,8 @@ impl<'f> Reading<'f> {
     }
 
     fn markdown(&self) -> impl Iterator<Item = &'f str> + use<'f> {
-        self.files.paths().filter(|path| {
-            path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
-        })
+        self.files
+            .paths()
+            .filter(|path| path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md")))
     }
 }

@@ -82,7 +82,9 @@ impl Files {
     }
 
     /// Takes files as they are; of two with one path the later one.
-    pub fn from_pairs<Path: Into<String>, Bytes: Into<Vec<u8>>>(pairs: impl IntoIterator<Item = (Path, Bytes)>) -> Self {
+    pub fn from_pairs<Path: Into<String>, Bytes: Into<Vec<u8>>>(
+        pairs: impl IntoIterator<Item = (Path, Bytes)>,
+    ) -> Self {
         Self(pairs.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect())
     }
 

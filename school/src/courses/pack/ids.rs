@@ -18,8 +18,7 @@ impl Ids {
         }
         match self.taken.get(id) {
             Some((first_file, first_line)) => {
-                let what =
-                    What::DuplicateId { id: id.into(), first_file: first_file.clone(), first_line: *first_line };
+                let what = What::DuplicateId { id: id.into(), first_file: first_file.clone(), first_line: *first_line };
                 findings.note(file, line, what);
             }
             None => {

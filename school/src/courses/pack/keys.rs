@@ -87,6 +87,9 @@ impl<'p> Keys<'p> {
         let text = self.text_in(node, key)?;
         let length = markdown::check(text, self.file, node.line, true, self.findings);
         self.check_length(node, key, length, limit);
+        if length == 0 {
+            self.findings.note(self.file, node.line, What::Empty { key });
+        }
         Some(text.into())
     }
 

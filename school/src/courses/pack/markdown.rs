@@ -9,7 +9,8 @@ use super::mistake::{Findings, What};
 ///
 /// Of a text in a head all mistakes are told at its first line: YAML may have folded it.
 pub(super) fn check(text: &str, file: &str, line: usize, in_head: bool, findings: &mut Findings) -> usize {
-    let mut visible = 0;
+    // The line end of a block counts when something follows.
+    let (mut visible, mut line_end) = (0, 0);
     let mut quotes = 0_usize;
     let line_ends: Vec<usize> = text.match_indices('\n').map(|(end, _)| end).collect();
     let mut note = |start: usize, what: What| {
@@ -18,7 +19,11 @@ pub(super) fn check(text: &str, file: &str, line: usize, in_head: bool, findings
     };
     let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        visible += length(&event);
+        let added = length(&event);
+        if added > 0 {
+            visible += line_end + added;
+            line_end = 0;
+        }
         match event {
             Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => note(range.start, What::RawHtml),
             Event::Start(Tag::Table(_)) => note(range.start, What::Table),
@@ -35,6 +40,7 @@ pub(super) fn check(text: &str, file: &str, line: usize, in_head: bool, findings
                 }
                 quotes += 1;
             }
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item) => line_end = 1,
             Event::End(TagEnd::BlockQuote(_)) => quotes = quotes.saturating_sub(1),
             _ => {}
         }
@@ -42,12 +48,11 @@ pub(super) fn check(text: &str, file: &str, line: usize, in_head: bool, findings
     visible
 }
 
-/// What an event adds to the length: its letters, line ends, and the mark of a list item.
+/// What an event adds to the length: its letters, and the mark of a list item. HTML is refused, and still not nothing.
 fn length(event: &Event) -> usize {
     match event {
-        Event::Text(text) | Event::Code(text) => letters(text),
+        Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => letters(text),
         Event::SoftBreak | Event::HardBreak => 1,
-        Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock) => 1,
         Event::Start(Tag::Item) => 2,
         _ => 0,
     }

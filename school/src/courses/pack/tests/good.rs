@@ -130,3 +130,16 @@ fn a_file_may_come_out_of_any_head_that_says_the_same() {
     let quoted = "---\n\"id\": 'greetings'\ntitle: >\n  Greetings\nminutes: \"6\"\n\n# a line of its own\n---\n";
     assert_eq!(reads(lesson(&format!("{quoted}{PAGE}"))), reads(pack()));
 }
+
+#[test]
+fn the_example_in_the_docs_reads() {
+    let docs = include_str!("../../../../../docs/packs.md");
+    let examples: Vec<_> = docs.split("````").collect();
+    let lesson = examples[1].strip_prefix("markdown\n").unwrap();
+    let pack = reads(pack_with(&[
+        ("01-contact/01-greetings.md", lesson.as_bytes()),
+        ("media/handshake.png", &png(1_000, 560)),
+    ]));
+    let lesson = &pack.topics[0].lessons[0];
+    assert_eq!((lesson.pages.len(), lesson.tasks.len()), (1, 3));
+}

@@ -28,8 +28,14 @@ fn keys() {
         &["1 MissingKey { key: \"minutes\" }", "1 MissingKey { key: \"title\" }"],
     );
     check_block("---\nid: a\n---\nText.\n", &["11 MissingKey { key: \"kind\" }"]);
-    check_block("---\nid: a\nkind: pages\n---\nText.\n", &["13 UnknownKind { kind: \"pages\", nearest: Some(\"page\") }"]);
-    check_block("---\nid: a\nkind: crossword\n---\nText.\n", &["13 UnknownKind { kind: \"crossword\", nearest: None }"]);
+    check_block(
+        "---\nid: a\nkind: pages\n---\nText.\n",
+        &["13 UnknownKind { kind: \"pages\", nearest: Some(\"page\") }"],
+    );
+    check_block(
+        "---\nid: a\nkind: crossword\n---\nText.\n",
+        &["13 UnknownKind { kind: \"crossword\", nearest: None }"],
+    );
 }
 
 #[test]
@@ -60,10 +66,7 @@ fn values() {
         "---\nid: a\nkind: text\naccept: [a]\nwrong: [b]\n---\nText.\n",
         &["15 WrongType { key: \"wrong\", expected: Keys }"],
     );
-    check_block(
-        "---\nid: a\nkind: text\naccept: [\"a\\0b\"]\n---\nText.\n",
-        &["14 ControlCharacter"],
-    );
+    check_block("---\nid: a\nkind: text\naccept: [\"a\\0b\"]\n---\nText.\n", &["14 ControlCharacter"]);
 }
 
 #[test]

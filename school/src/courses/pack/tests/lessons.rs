@@ -14,10 +14,7 @@ fn folders() {
         pack_with(&[("01-contact/course.md", COURSE.as_bytes())]),
         &["01-contact/course.md:1 SecondCourse { first: \"course.md\" }"],
     );
-    check(
-        pack_with(&[("notes.md", b"Hi"), ("a/b/c.MD", b"Hi")]),
-        &["a/b/c.MD:1 UnusedFile", "notes.md:1 UnusedFile"],
-    );
+    check(pack_with(&[("notes.md", b"Hi"), ("a/b/c.MD", b"Hi")]), &["a/b/c.MD:1 UnusedFile", "notes.md:1 UnusedFile"]);
     let topic = TOPIC.replace("contact", "more");
     check(pack_with(&[("02-more/topic.md", topic.as_bytes())]), &["02-more/topic.md:1 NoLessons"]);
     let lesson = format!("{}{PAGE}", LESSON_HEAD.replace("greetings", "more"));
@@ -25,10 +22,7 @@ fn folders() {
         pack_with(&[("02-more/01.md", lesson.as_bytes())]),
         &["02-more/topic.md:1 NoTopicFile { folder: \"02-more\" }"],
     );
-    check(
-        pack_with(&[("course.md", format!("{COURSE}{PAGE}").as_bytes())]),
-        &["course.md:7 ExtraBlock"],
-    );
+    check(pack_with(&[("course.md", format!("{COURSE}{PAGE}").as_bytes())]), &["course.md:7 ExtraBlock"]);
     check(
         pack_with(&[("02-more/topic.md", TOPIC.as_bytes()), ("02-more/01.md", lesson.as_bytes())]),
         &["02-more/topic.md:2 DuplicateId { id: \"contact\", first_file: \"01-contact/topic.md\", first_line: 2 }"],
@@ -82,7 +76,9 @@ fn forms() {
     check_block(&text(""), &["11 MissingKey { key: \"accept\" }"]);
     check_block(&text("accept: []\n"), &["14 Count { key: \"accept\", count: 0, least: 1, most: 30 }"]);
     check_block(
-        &text("accept:\n- Ещё  раз\nwrong:\n- {text: еще раз, why: No.}\n- {text: b, why: No.}\n- {text: B, why: No.}\n- {text: c}\n"),
+        &text(
+            "accept:\n- Ещё  раз\nwrong:\n- {text: еще раз, why: No.}\n- {text: b, why: No.}\n- {text: B, why: No.}\n- {text: c}\n",
+        ),
         &[
             "17 WrongIsAccepted { text: \"еще раз\", first: 15 }",
             "19 SameWrong { text: \"B\", first: 18 }",

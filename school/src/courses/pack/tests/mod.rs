@@ -49,7 +49,8 @@ fn check(pack: Vec<(String, Vec<u8>)>, expected: &[&str]) {
 #[track_caller]
 fn check_lesson(text: &str, expected: &[&str]) {
     let told = told(pack_with(&[("01-contact/01-greetings.md", text.as_bytes())]));
-    let told: Vec<_> = told.iter().map(|line| line.strip_prefix("01-contact/01-greetings.md:").unwrap_or(line)).collect();
+    let told: Vec<_> =
+        told.iter().map(|line| line.strip_prefix("01-contact/01-greetings.md:").unwrap_or(line)).collect();
     assert_eq!(told, expected);
 }
 

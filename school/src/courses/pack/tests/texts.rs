@@ -29,31 +29,30 @@ fn what_telegram_does_not_show() {
     check_text("[a](page.md)", &["15 LinkNotWeb { address: \"page.md\" }"]);
     check_text("[a](javascript:alert)", &["15 LinkNotWeb { address: \"javascript:alert\" }"]);
     check_text("<ada@example.org>", &["15 LinkNotWeb { address: \"ada@example.org\" }"]);
+    check_text("***", &["11 NoText"]);
+    check_text("[a]: https://example.org", &["11 NoText"]);
     check_text("a\u{7}b", &["15 ControlCharacter"]);
-    check_block(
-        "---\nid: a\nkind: text\naccept: [a]\nhint: |\n  One.\n\n  <br>\n---\nText.\n",
-        &["15 RawHtml"],
-    );
+    check_block("---\nid: a\nkind: text\naccept: [a]\nhint: |\n  One.\n\n  <br>\n---\nText.\n", &["15 RawHtml"]);
 }
 
 #[test]
 fn lengths_are_of_what_is_seen() {
-    let words = "**ab** ".repeat(1_166);
+    let words = "**ab** ".repeat(1_166) + "\n\n**cd**";
     check_text(&words, &[]);
-    check_text(&format!("\n\n{words}abcd"), &["17 TextTooLong { length: 3503, limit: 3500 }"]);
-    check_text(&"😀".repeat(1_751), &["15 TextTooLong { length: 3503, limit: 3500 }"]);
+    check_text(&format!("\n\n{words}e"), &["17 TextTooLong { length: 3501, limit: 3500 }"]);
+    check_text(&"😀".repeat(1_751), &["15 TextTooLong { length: 3502, limit: 3500 }"]);
     let prompt = "a".repeat(2_001);
     check_block(
         &format!("---\nid: a\nkind: text\naccept: [a]\n---\n{prompt}\n"),
-        &["16 TextTooLong { length: 2002, limit: 2000 }"],
+        &["16 TextTooLong { length: 2001, limit: 2000 }"],
     );
     let lesson = format!("{LESSON_HEAD}---\nid: a\nkind: page\npicture: ../hand.png\n---\n{}\n", "a".repeat(901));
     check(
         pack_with(&[("01-contact/01-greetings.md", lesson.as_bytes()), ("hand.png", &png(10, 10))]),
-        &["01-contact/01-greetings.md:11 TextTooLong { length: 902, limit: 900 }"],
+        &["01-contact/01-greetings.md:11 TextTooLong { length: 901, limit: 900 }"],
     );
     check_block(
         &format!("---\nid: a\nkind: text\naccept: [a]\nhint: {}\n---\nText.\n", "a".repeat(601)),
-        &["15 TooLong { key: \"hint\", length: 602, limit: 600 }"],
+        &["15 TooLong { key: \"hint\", length: 601, limit: 600 }"],
     );
 }

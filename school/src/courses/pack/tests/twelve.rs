@@ -72,7 +72,7 @@ fn twelve_mistakes() {
             "01-contact/01-greetings.md:31 WrongIsAccepted { text: \"bye\", first: 29 }",
             "01-contact/01-greetings.md:38 UnknownKind { kind: \"pgae\", nearest: Some(\"page\") }",
             "01-contact/02-latin.md:2 NotUtf8",
-            "01-contact/topic.md:5 TextTooLong { length: 2002, limit: 2000 }",
+            "01-contact/topic.md:5 TextTooLong { length: 2001, limit: 2000 }",
             "course.md:1 MissingKey { key: \"language\" }",
             "course.md:2 BadId { id: \"English\", limit: 40 }",
         ],

@@ -1,0 +1,192 @@
+//! The loop that handles: fetch, handle everything fetched in one transaction, commit, hand the answers to the lanes,
+//! fetch again, which tells Telegram that it is done with. Until the commit Telegram's own queue is the inbox; after it
+//! the answers are kept until they are known to be sent. ARCHITECTURE.md has the crash table.
+
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+
+use futures::FutureExt;
+use klass_locales::Language;
+use klass_school::{School, Unexpected, turns::Batch};
+use tokio::time::timeout;
+use tracing::{error, info, warn};
+
+use crate::{
+    call::Call,
+    door::Door,
+    lanes::{Answer, Lanes},
+    schema,
+    talk::Talk,
+    update::{Event, Incoming},
+};
+
+/// The loop is serial, so one turn may not take longer than this.
+const DEADLINE: Duration = Duration::from_secs(2);
+
+/// Handles updates and hands the answers on.
+#[derive(Debug)]
+pub struct Intake {
+    school: Arc<School>,
+    door: Door,
+    lanes: Lanes,
+}
+
+/// Why a turn failed.
+#[derive(Debug, thiserror::Error)]
+enum Failed {
+    #[error(transparent)]
+    Unexpected(#[from] Unexpected),
+    #[error("a screen panicked")]
+    Panicked,
+    #[error("a turn took longer than {DEADLINE:?}")]
+    TooSlow,
+}
+
+impl From<serde_json::Error> for Failed {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Unexpected(error.into())
+    }
+}
+
+impl Failed {
+    fn is_away(&self) -> bool {
+        matches!(self, Self::Unexpected(error) if error.is_away())
+    }
+
+    fn is_duplicate(&self) -> bool {
+        matches!(self, Self::Unexpected(error) if error.is_duplicate())
+    }
+}
+
+impl Intake {
+    /// An intake whose answers go to these lanes.
+    pub fn new(school: Arc<School>, door: Door, lanes: Lanes) -> Self {
+        Self { school, door, lanes }
+    }
+
+    /// Hands over the answers that a process before this one committed and may not have sent.
+    pub async fn send_kept(&self) -> Result<(), Unexpected> {
+        let kept = self.school.owed_answers().await?;
+        if !kept.is_empty() {
+            info!(answers = kept.len(), "sending what was kept");
+        }
+        for answer in kept {
+            match serde_json::from_str(&answer.answer) {
+                Ok(calls) => {
+                    let chat = answer.chat.unwrap_or_default();
+                    self.lanes.send(Answer { update_id: answer.update_id, chat, calls });
+                }
+                Err(error) => error!(update = answer.update_id, %error, "a kept answer does not read"),
+            }
+        }
+        Ok(())
+    }
+
+    /// Handles a batch of updates: all together, or, when that fails, each alone. Returns when every one of them is
+    /// committed, so that Telegram may be told; while the database is away it waits.
+    pub async fn handle(&self, updates: &[Incoming]) {
+        if updates.is_empty() {
+            return;
+        }
+        match self.together(updates).await {
+            Ok(answers) => self.hand_over(answers),
+            Err(failed) => {
+                if !failed.is_away() && !failed.is_duplicate() {
+                    warn!(%failed, updates = updates.len(), "a batch is done again, one by one");
+                }
+                for update in updates {
+                    self.alone(update).await;
+                }
+            }
+        }
+    }
+
+    async fn alone(&self, update: &Incoming) {
+        let mut pause = Duration::from_millis(200);
+        loop {
+            let failed = match self.together(std::slice::from_ref(update)).await {
+                Ok(answers) => return self.hand_over(answers),
+                Err(failed) if failed.is_duplicate() && self.is_known(update.update_id).await => return,
+                Err(failed) => failed,
+            };
+            if !failed.is_away() {
+                match self.give_up(update, &failed).await {
+                    Ok(()) => return,
+                    Err(error) if error.is_duplicate() => return,
+                    Err(error) => error!(%error, "what cannot be handled cannot be kept either; trying again"),
+                }
+            } else {
+                error!(%failed, "the database is away; trying again");
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(Duration::from_secs(10));
+        }
+    }
+
+    async fn is_known(&self, update_id: i64) -> bool {
+        self.school.is_in_inbox(update_id).await.unwrap_or_default()
+    }
+
+    async fn together(&self, updates: &[Incoming]) -> Result<Vec<Answer>, Failed> {
+        let keys = updates.iter().filter_map(|update| update.from.as_ref()).map(|speaker| speaker.key());
+        let mut batch = self.school.batch(keys).await?;
+        let mut answers = Vec::with_capacity(updates.len());
+        for update in updates {
+            let turn = AssertUnwindSafe(self.one(&mut batch, update)).catch_unwind();
+            let answer = match timeout(DEADLINE, turn).await {
+                Ok(Ok(done)) => done?,
+                Ok(Err(_)) => return Err(Failed::Panicked),
+                Err(_) => return Err(Failed::TooSlow),
+            };
+            answers.extend(answer);
+        }
+        batch.commit().await?;
+        Ok(answers)
+    }
+
+    async fn one(&self, batch: &mut Batch, update: &Incoming) -> Result<Option<Answer>, Failed> {
+        if let Some(hook) = &self.door.before_each {
+            hook(update).await?;
+        }
+        let Some(speaker) = update.from.clone().filter(|_| update.event != Event::Nothing) else {
+            batch.handled(update.update_id, None, None, None);
+            return Ok(None);
+        };
+        let chat = speaker.chat;
+        let visitor = batch.visitor(&speaker.key());
+        let mut talk = Talk::begin(batch.turn(), &self.door, speaker, &visitor, update);
+        schema::route(&mut talk, &update.event).await?;
+        let (visitor, calls) = talk.end(visitor)?;
+        let kept = if calls.is_empty() { None } else { Some(serde_json::to_string(&calls)?) };
+        batch.handled(update.update_id, Some(chat), Some(visitor), kept);
+        Ok((!calls.is_empty()).then_some(Answer { update_id: update.update_id, chat, calls }))
+    }
+
+    /// Keeps the update whole for people to look at, with an apology to the student.
+    async fn give_up(&self, update: &Incoming, failed: &Failed) -> Result<(), Unexpected> {
+        error!(update = update.update_id, %failed, "given up; the update is kept in the inbox");
+        let chat = update.from.as_ref().map(|speaker| speaker.chat);
+        let calls = apology(update);
+        let kept = if calls.is_empty() { None } else { Some(serde_json::to_string(&calls)?) };
+        self.school.give_up(update.update_id, chat, update.raw.clone(), failed.to_string(), kept).await?;
+        if let Some(chat) = chat {
+            self.lanes.send(Answer { update_id: update.update_id, chat, calls });
+        }
+        Ok(())
+    }
+
+    fn hand_over(&self, answers: Vec<Answer>) {
+        for answer in answers {
+            self.lanes.send(answer);
+        }
+    }
+}
+
+fn apology(update: &Incoming) -> Vec<Call> {
+    let Some(speaker) = &update.from else { return Vec::new() };
+    let words = Language::of(speaker.language_code.as_deref()).words();
+    let mut calls = vec![Call::message(speaker.chat, &words.apology())];
+    if let Event::Pressed(pressed) = &update.event {
+        calls.insert(0, Call::press_answered(&pressed.query, None));
+    }
+    calls
+}

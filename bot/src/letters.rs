@@ -1,0 +1,44 @@
+//! Letters: what is mailed, in HTML and in plain text, in the reader's language.
+
+use klass_locales::Words;
+use klass_school::outside::mail::Mail;
+
+use crate::html::escape;
+
+/// The letter with a sign-in code. The code is not in the subject: previews show subjects on locked screens.
+pub fn sign_in_code(words: Words, to: &str, school: &str, code: &str) -> Mail {
+    let code = format!("{} {}", code.get(..3).unwrap_or(code), code.get(3..).unwrap_or_default());
+    let greeting = words.mail_code_greeting();
+    let line = words.mail_code_line(school);
+    let how_long = words.mail_code_how_long();
+    let not_you = words.mail_code_not_you();
+    let text = format!("{greeting}\n\n{line}\n\n    {code}\n\n{how_long}\n\n{not_you}\n");
+    let html = LETTER
+        .replace("{language}", words.language.code())
+        .replace("{greeting}", &escape(&greeting))
+        .replace("{line}", &escape(&line))
+        .replace("{code}", &code)
+        .replace("{how-long}", &escape(&how_long))
+        .replace("{not-you}", &escape(&not_you))
+        .replace("{school}", &escape(school));
+    Mail { to: to.to_owned(), subject: words.mail_code_subject(school), text, html }
+}
+
+const LETTER: &str = include_str!("letter.html");
+
+#[cfg(test)]
+mod tests {
+    use klass_locales::Language;
+
+    use super::*;
+
+    #[test]
+    fn a_letter_has_the_code_in_both_forms_and_not_in_its_subject() {
+        let letter = sign_in_code(Language::En.words(), "ada@example.org", "A & B", "042137");
+        assert!(letter.text.contains("042 137"));
+        assert!(letter.html.contains("042 137"));
+        assert!(letter.html.contains("A &amp; B"));
+        assert!(!letter.html.contains('{'), "{}", letter.html);
+        assert_eq!(letter.subject, "Your code for A & B");
+    }
+}

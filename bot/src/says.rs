@@ -1,0 +1,37 @@
+//! The school's refusals in words. Exhaustive: a new reason does not compile without its sentence.
+
+use chrono::{DateTime, Utc};
+use klass_locales::Words;
+use klass_school::people::{
+    NotAName,
+    codes::{PAUSE, Proof, TooSoon},
+};
+
+/// Why a line is not a name.
+pub fn not_a_name(words: Words, reason: NotAName) -> String {
+    match reason {
+        NotAName::NoLetters => words.name_no_letters(),
+        NotAName::TooLong => words.name_too_long(),
+    }
+}
+
+/// Why a code was not taken; `None` for one that was.
+pub fn not_proven(words: Words, proof: &Proof) -> Option<String> {
+    match proof {
+        Proof::Proven(_) => None,
+        Proof::Wrong { left } => Some(words.code_wrong(*left)),
+        Proof::UsedUp => Some(words.code_used_up()),
+        Proof::Stale => Some(words.code_stale()),
+        Proof::NotSentYet => Some(words.code_not_sent_yet()),
+    }
+}
+
+/// Why there is no code now, and when there will be.
+pub fn too_soon(words: Words, TooSoon { again_at }: TooSoon, now: DateTime<Utc>) -> String {
+    let wait = again_at - now;
+    if wait <= PAUSE {
+        words.code_too_soon(wait.num_seconds().max(1))
+    } else {
+        words.code_too_many(wait.num_minutes() + 1)
+    }
+}

@@ -1,0 +1,125 @@
+//! The whole of what can come in, on one page: what it is, what is awaited, and which screen answers.
+
+use klass_school::{Unexpected, people};
+
+use crate::{
+    callback::Press,
+    command::Command,
+    screens::{city, code, consent, courses, email, help, language, lesson, menu, name, onboarding, progress, settings, task, zone},
+    state::State,
+    talk::Talk,
+    update::Event,
+};
+
+/// Handles one update: exactly one screen answers it.
+pub async fn route(talk: &mut Talk<'_>, event: &Event) -> Result<(), Unexpected> {
+    match event {
+        Event::Wrote(text) => match Command::read(text) {
+            Some(command) => ordered(talk, command).await,
+            None => wrote(talk, text).await,
+        },
+        Event::SentOther => sent_other(talk).await,
+        Event::Edited => edited(talk).await,
+        Event::Pressed(pressed) => match Press::read(&pressed.data) {
+            Some(press) => pressed_button(talk, press).await,
+            None => old_button(talk).await,
+        },
+        Event::Left => people::mark_blocked(talk.turn, &talk.key).await,
+        Event::CameBack => people::mark_reachable(talk.turn, &talk.key).await,
+        Event::Nothing => Ok(()),
+    }
+}
+
+async fn ordered(talk: &mut Talk<'_>, command: Command) -> Result<(), Unexpected> {
+    match command {
+        Command::Start(payload) => onboarding::start(talk, payload).await,
+        Command::Help => help::help(talk),
+        Command::Privacy => help::privacy(talk),
+        Command::Cancel => onboarding::cancel(talk).await,
+        // Everything below is for students.
+        _ if talk.student.is_none() => onboarding::first_things_first(talk).await,
+        Command::Menu => menu::show(talk).await,
+        Command::Lesson => lesson::resume(talk).await,
+        Command::Courses => courses::list(talk).await,
+        Command::Progress => progress::show(talk).await,
+        Command::Settings => settings::show(talk),
+        Command::Unknown => menu::not_understood(talk).await,
+    }
+}
+
+async fn wrote(talk: &mut Talk<'_>, text: &str) -> Result<(), Unexpected> {
+    match talk.state.clone() {
+        State::Name(draft) => name::typed(talk, draft, text).await,
+        State::Email(draft) => email::typed(talk, draft, text).await,
+        State::Code { code, draft } => code::typed(talk, draft, code, text).await,
+        State::Task { task, number, .. } => task::typed(talk, task, number, text).await,
+        State::City => city::typed(talk, text).await,
+        State::Consent(_) | State::Paused { .. } => onboarding::first_things_first(talk).await,
+        State::Idle if talk.student.is_none() => onboarding::start(talk, None).await,
+        State::Idle => menu::not_understood(talk).await,
+    }
+}
+
+/// A sticker, a voice, a photo…: whatever is awaited, it is not that.
+async fn sent_other(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    match talk.state.clone() {
+        State::Task { task, .. } => task::awaiting(talk, task).await,
+        State::City => city::awaiting(talk),
+        State::Idle if talk.student.is_some() => menu::not_understood_kind(talk).await,
+        _ => onboarding::awaiting(talk).await,
+    }
+}
+
+async fn edited(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let unread = talk.words().edited_unread();
+    talk.say(&unread);
+    sent_other(talk).await
+}
+
+async fn pressed_button(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpected> {
+    match press {
+        Press::Accept => consent::accept(talk).await,
+        Press::Refuse => consent::refuse(talk).await,
+        Press::Terms => consent::terms(talk).await,
+        Press::UseName => name::use_telegrams(talk).await,
+        Press::Back => onboarding::back(talk).await,
+        Press::Cancel => onboarding::cancel(talk).await,
+        Press::Resume => onboarding::resume(talk).await,
+        Press::StartOver => onboarding::start_over(talk).await,
+        Press::SendAgain => code::send_again(talk).await,
+        Press::SkipEmail => email::skip(talk).await,
+        Press::Language(code) => language::choose(talk, &code).await,
+        Press::Languages => language::ask(talk).await,
+        Press::Help => help::help(talk),
+        // Everything below is for students.
+        _ if talk.student.is_none() => old_button(talk).await,
+        Press::Menu => menu::show(talk).await,
+        Press::Courses => courses::list(talk).await,
+        Press::Course(id) => courses::show(talk, id).await,
+        Press::Join(id) => courses::join(talk, id).await,
+        Press::Continue => lesson::resume(talk).await,
+        Press::Lesson(id) => lesson::open(talk, id).await,
+        Press::Page(id, page) => lesson::page(talk, id, page).await,
+        Press::Tasks(id) => lesson::tasks(talk, id).await,
+        Press::Choose(id, number, option) => task::chose(talk, id, number, option).await,
+        Press::Tick(id, number, option) => task::ticked(talk, id, number, option).await,
+        Press::Check(id, number) => task::checked(talk, id, number).await,
+        Press::Hint(id) => task::hint(talk, id).await,
+        Press::Solution(id) => task::solution(talk, id).await,
+        Press::Next(id) => task::next(talk, id).await,
+        Press::Later(id) => task::later(talk, id).await,
+        Press::Progress => progress::show(talk).await,
+        Press::Settings => settings::show(talk),
+        Press::Zone => zone::ask(talk),
+        Press::ZoneRight => zone::right(talk).await,
+        Press::ZoneOther => zone::other(talk),
+        Press::ZoneLater => lesson::resume(talk).await,
+    }
+}
+
+/// A button of a flow that is over, or one nobody here ever made.
+pub async fn old_button(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let old = talk.words().old_button();
+    talk.toast(old);
+    if talk.student.is_some() { menu::show(talk).await } else { onboarding::awaiting(talk).await }
+}

@@ -1,0 +1,102 @@
+//! The code from the mail, and what a right one opens.
+
+use klass_school::{
+    Unexpected,
+    ids::CodeId,
+    people::{
+        Joined, Newcomer,
+        codes::{self, Proof},
+        join as join_school,
+    },
+};
+
+use crate::{
+    callback::Press,
+    says,
+    schema::old_button,
+    screen::Screen,
+    screens::{courses, lesson, onboarding},
+    state::{Draft, State},
+    talk::Talk,
+};
+
+/// Where the code went, and what can be done about it.
+pub fn screen(talk: &Talk<'_>, draft: &Draft) -> Screen {
+    let words = talk.words();
+    Screen::of(onboarding::step(talk, 3, &words.ask_code(address(draft))))
+        .button(words.button_send_again(), Press::SendAgain)
+        .button(words.button_change_email(), Press::Back)
+        .button(words.button_cancel(), Press::Cancel)
+}
+
+/// Asks for a code to the draft's address. Where that is too soon, the step stays the one it was.
+pub async fn ask(talk: &mut Talk<'_>, draft: Draft, said: Option<String>) -> Result<(), Unexpected> {
+    let Some(email) = &draft.email else { return old_button(talk).await };
+    match codes::ask(talk.turn, &talk.key, email, talk.language().code()).await? {
+        Ok(code) => {
+            talk.state = State::Code { code, draft };
+            onboarding::show(talk, said)
+        }
+        Err(too_soon) => {
+            let why = says::too_soon(talk.words(), too_soon, talk.turn.now());
+            onboarding::show(talk, Some(why))
+        }
+    }
+}
+
+/// Another code to the same address.
+pub async fn send_again(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let State::Code { draft, .. } = talk.state.clone() else { return old_button(talk).await };
+    let said = talk.words().code_sent_again(address(&draft));
+    ask(talk, draft, Some(said)).await
+}
+
+/// A code was typed.
+pub async fn typed(talk: &mut Talk<'_>, draft: Draft, code: CodeId, text: &str) -> Result<(), Unexpected> {
+    if !text.chars().any(|letter| letter.is_ascii_digit()) {
+        return onboarding::awaiting(talk).await;
+    }
+    match codes::prove(talk.turn, &talk.key, code, text).await? {
+        Proof::Proven(email) => join(talk, Draft { email: Some(email), ..draft }).await,
+        wrong => {
+            let why = says::not_proven(talk.words(), &wrong);
+            onboarding::show(talk, why)
+        }
+    }
+}
+
+/// All is answered: the student is made or found, and learning begins.
+pub async fn join(talk: &mut Talk<'_>, draft: Draft) -> Result<(), Unexpected> {
+    let (Some(name), Some(consent)) = (draft.name, draft.consent) else {
+        return onboarding::start_over(talk).await;
+    };
+    let newcomer = Newcomer {
+        name,
+        email: draft.email,
+        language: talk.language().code().to_owned(),
+        username: talk.speaker.username.clone(),
+        consent,
+    };
+    let joined = join_school(talk.turn, &talk.key, &newcomer).await?;
+    talk.student = Some(joined.student().clone());
+    talk.state = State::Idle;
+    let words = talk.words();
+    let name = joined.student().first_name();
+    let said = match &joined {
+        Joined::New(_) => words.welcome_new(name),
+        Joined::WelcomeBack(_) => words.welcome_back(name),
+    };
+    talk.say(&said);
+    let catalogue = talk.turn.catalogue();
+    let only = if let [only] = catalogue.courses.as_slice() { Some(only) } else { None };
+    let named = draft.course.and_then(|slug| catalogue.course_called(&slug));
+    match (joined, named, only) {
+        (_, Some(course), _) | (Joined::New(_), None, Some(course)) => courses::join(talk, course.id).await,
+        (Joined::New(_), None, None) => courses::choose(talk).await,
+        (Joined::WelcomeBack(_), None, _) => lesson::resume(talk).await,
+    }
+}
+
+fn address(draft: &Draft) -> &str {
+    draft.email.as_ref().map_or("", |email| email.as_str())
+}

@@ -1,0 +1,38 @@
+//! Help, and what the school keeps about people. Both may be looked at from anywhere; whoever is being onboarded goes on
+//! where they were.
+
+use klass_school::Unexpected;
+
+use crate::{callback::Press, screen::Screen, state::State, talk::Talk};
+
+/// `/help`
+pub fn help(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let text = talk.words().help(&talk.turn.rules().operator_email);
+    show(talk, text);
+    Ok(())
+}
+
+/// `/privacy`
+pub fn privacy(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let text = terms(talk);
+    show(talk, text);
+    Ok(())
+}
+
+/// The school's terms.
+pub fn terms(talk: &Talk<'_>) -> String {
+    let rules = talk.turn.rules();
+    talk.words().privacy(&rules.terms_version, &rules.name, &rules.operator, &rules.operator_email)
+}
+
+fn show(talk: &mut Talk<'_>, text: String) {
+    let words = talk.words();
+    let screen = Screen::of(text);
+    let screen = if talk.student.is_some() {
+        talk.state = State::Idle;
+        screen.button(words.button_continue(), Press::Continue).button(words.button_menu(), Press::Menu)
+    } else {
+        screen.button(words.button_resume(), Press::Resume)
+    };
+    talk.show(&screen);
+}

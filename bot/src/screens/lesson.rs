@@ -1,0 +1,169 @@
+//! A lesson: its pages, one after the other, then its tasks, then what comes next.
+
+use klass_school::{
+    Unexpected,
+    courses::{
+        catalogue::Lesson,
+        study::{self, LessonState, Next, NotOpen},
+    },
+    ids::LessonId,
+};
+
+use crate::{
+    callback::Press,
+    html::{escape, from_markdown},
+    screen::{Button, Screen},
+    screens::{courses, task, zone},
+    state::State,
+    talk::Talk,
+};
+
+/// `/lesson`: goes on where the student stopped; whoever learns nothing yet chooses a course.
+pub async fn resume(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let Some(student) = talk.student.clone() else { return Ok(()) };
+    let catalogue = talk.turn.catalogue();
+    let mine = study::enrolments(talk.turn, &student).await?;
+    let last = mine.into_iter().find_map(|(id, lesson)| Some((catalogue.course(id)?, lesson)));
+    let Some((course, lesson)) = last else {
+        return match catalogue.courses.as_slice() {
+            [only] => courses::join(talk, only.id).await,
+            _ => courses::choose(talk).await,
+        };
+    };
+    let state = study::course_state(talk.turn, &student, course.id).await?;
+    let unfinished = lesson.and_then(|id| catalogue.lesson(id)).filter(|lesson| !state.is_finished(lesson.id));
+    match unfinished.or_else(|| state.next_lesson(course)) {
+        Some(lesson) => open(talk, lesson.id).await,
+        None => {
+            let finished = talk.words().course_finished();
+            courses::show_after(talk, course.id, Some(finished)).await
+        }
+    }
+}
+
+/// Opens a lesson where the student stopped in it; a finished one from its first page.
+pub async fn open(talk: &mut Talk<'_>, id: LessonId) -> Result<(), Unexpected> {
+    let Some(student) = talk.student.clone() else { return Ok(()) };
+    let catalogue = talk.turn.catalogue();
+    match (study::open(talk.turn, &student, id).await?, catalogue.lesson(id)) {
+        (Ok(state), Some(lesson)) => {
+            let next = if state.finished_at.is_some() { Next::Page(0) } else { state.next(lesson) };
+            show(talk, lesson, &state, next).await
+        }
+        (Err(NotOpen::Locked), Some(lesson)) => {
+            let locked = talk.words().lesson_locked();
+            talk.toast(locked.clone());
+            courses::show_after(talk, lesson.course, Some(escape(&locked))).await
+        }
+        _ => {
+            let gone = talk.words().lesson_gone();
+            talk.say(&gone);
+            courses::list(talk).await
+        }
+    }
+}
+
+/// Turns to a page; the ones before it count as read.
+pub async fn page(talk: &mut Talk<'_>, id: LessonId, page: usize) -> Result<(), Unexpected> {
+    turn_to(talk, id, page, |_, lesson| if page < lesson.pages.len() { Next::Page(page) } else { Next::End }).await
+}
+
+/// Turns to the tasks; all pages count as read.
+pub async fn tasks(talk: &mut Talk<'_>, id: LessonId) -> Result<(), Unexpected> {
+    turn_to(talk, id, usize::MAX, |state, lesson| state.next(lesson)).await
+}
+
+async fn turn_to(
+    talk: &mut Talk<'_>,
+    id: LessonId,
+    pages: usize,
+    next: impl Fn(&LessonState, &Lesson) -> Next,
+) -> Result<(), Unexpected> {
+    let Some(student) = talk.student.clone() else { return Ok(()) };
+    let catalogue = talk.turn.catalogue();
+    let Some(lesson) = catalogue.lesson(id) else { return open(talk, id).await };
+    if !study::read(talk.turn, &student, id).await?.begun {
+        return open(talk, id).await;
+    }
+    study::read_pages(talk.turn, &student, lesson, pages).await?;
+    let state = study::read(talk.turn, &student, id).await?;
+    let next = next(&state, lesson);
+    show(talk, lesson, &state, next).await
+}
+
+/// Shows a page, a task, or the end of the lesson.
+pub async fn show(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState, next: Next) -> Result<(), Unexpected> {
+    match next {
+        Next::Page(page) => show_page(talk, lesson, page),
+        Next::Task(id) => task::show(talk, id, state.task(id), None),
+        Next::End => end(talk, lesson, state).await,
+    }
+}
+
+fn show_page(talk: &mut Talk<'_>, lesson: &Lesson, number: usize) -> Result<(), Unexpected> {
+    talk.state = State::Idle;
+    let words = talk.words();
+    let Some(page) = lesson.pages.get(number) else { return Ok(()) };
+    let header = match number {
+        0 => words.page_header_first(&lesson.title, lesson.minutes),
+        _ => words.page_header(&lesson.title, number + 1, lesson.pages.len()),
+    };
+    let onward = if number + 1 < lesson.pages.len() {
+        Button::new(words.button_next(), Press::Page(lesson.id, number + 1))
+    } else if lesson.tasks.is_empty() {
+        Button::new(words.button_next(), Press::Tasks(lesson.id))
+    } else {
+        Button::new(words.button_to_tasks(), Press::Tasks(lesson.id))
+    };
+    let back = match number.checked_sub(1) {
+        Some(before) => Button::new(words.button_previous(), Press::Page(lesson.id, before)),
+        None => Button::new(words.button_to_course(), Press::Course(lesson.course)),
+    };
+    let text = format!("<i>{header}</i>\n\n{}", from_markdown(&page.text));
+    let screen = Screen { picture: page.picture.clone(), ..Screen::of(text) }.row([back, onward]);
+    talk.show(&screen);
+    Ok(())
+}
+
+/// All is done: well done, and what comes next. Whoever has not told their time zone is asked now.
+async fn end(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Result<(), Unexpected> {
+    talk.state = State::Idle;
+    let words = talk.words();
+    let catalogue = talk.turn.catalogue();
+    let solved = lesson.tasks.iter().filter(|task| state.task(task.id).solved_at.is_some()).count();
+    let mut said = words.lesson_finished(&lesson.title);
+    if !lesson.tasks.is_empty() {
+        said = format!("{said}\n{}", words.lesson_finished_score(solved, lesson.tasks.len()));
+    }
+    if talk.student.as_ref().is_some_and(|student| !student.zone_confirmed()) {
+        let screen = zone::screen(talk, Some(&said));
+        talk.show(&screen);
+        return Ok(());
+    }
+    let screen = match catalogue.after(lesson.id) {
+        Some(next) => Screen::of(format!("{said}\n\n{}", words.next_lesson(&next.title, next.minutes)))
+            .button(words.button_next_lesson(), Press::Lesson(next.id)),
+        None => Screen::of(format!("{said}\n\n{}", words.course_finished())),
+    };
+    let screen = screen.row([
+        Button::new(words.button_to_course(), Press::Course(lesson.course)),
+        Button::new(words.button_progress(), Press::Progress),
+    ]);
+    talk.show(&screen);
+    Ok(())
+}
+
+/// Some tasks were left for later.
+pub fn rest(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Result<(), Unexpected> {
+    talk.state = State::Idle;
+    let words = talk.words();
+    let left = lesson.tasks.len().saturating_sub(state.done());
+    let screen = Screen::of(words.lesson_rest(left))
+        .button(words.button_rest(), Press::Lesson(lesson.id))
+        .row([
+            Button::new(words.button_to_course(), Press::Course(lesson.course)),
+            Button::new(words.button_menu(), Press::Menu),
+        ]);
+    talk.show(&screen);
+    Ok(())
+}

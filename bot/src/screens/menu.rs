@@ -1,0 +1,61 @@
+//! `/menu`: one message from which everything is one press away.
+
+use klass_school::{Unexpected, courses::study, habit};
+
+use crate::{
+    callback::Press,
+    screen::{Button, Screen},
+    state::State,
+    talk::Talk,
+};
+
+/// The menu.
+pub async fn show(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    show_after(talk, None).await
+}
+
+/// A text that answers nothing.
+pub async fn not_understood(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let said = talk.words().not_understood();
+    show_after(talk, Some(said)).await
+}
+
+/// A sticker, a voice, a photo that answers nothing.
+pub async fn not_understood_kind(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let said = talk.words().not_understood_kind();
+    show_after(talk, Some(said)).await
+}
+
+/// `/cancel` where nothing was begun.
+pub async fn nothing_to_cancel(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let said = talk.words().nothing_to_cancel();
+    show_after(talk, Some(said)).await
+}
+
+async fn show_after(talk: &mut Talk<'_>, said: Option<String>) -> Result<(), Unexpected> {
+    talk.state = State::Idle;
+    let Some(student) = talk.student.clone() else { return Ok(()) };
+    let words = talk.words();
+    let today = talk.turn.now().with_timezone(&student.zone()).date_naive();
+    let days = habit::read(talk.turn, &student).await?.on(today);
+    let greeting = words.menu(student.first_name());
+    let text = if days > 0 { format!("{greeting}\n{}", words.menu_streak(days)) } else { greeting };
+    let learns = !study::enrolments(talk.turn, &student).await?.is_empty();
+    let onward = if learns { words.button_continue() } else { words.button_begin_course() };
+    let screen = Screen::of(text)
+        .button(onward, Press::Continue)
+        .row([
+            Button::new(words.button_courses(), Press::Courses),
+            Button::new(words.button_progress(), Press::Progress),
+        ])
+        .row([
+            Button::new(words.button_settings(), Press::Settings),
+            Button::new(words.button_help(), Press::Help),
+        ]);
+    let screen = match said {
+        Some(said) => screen.after(&said),
+        None => screen,
+    };
+    talk.show(&screen);
+    Ok(())
+}

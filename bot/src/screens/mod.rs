@@ -1,0 +1,18 @@
+//! The screens, a file each: who is it, one call to the school, show what came of it.
+
+pub mod city;
+pub mod code;
+pub mod consent;
+pub mod courses;
+pub mod email;
+pub mod help;
+pub mod language;
+pub mod lesson;
+pub mod menu;
+pub mod name;
+pub mod onboarding;
+pub mod progress;
+pub mod settings;
+pub mod task;
+mod task_view;
+pub mod zone;

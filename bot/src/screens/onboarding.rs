@@ -1,0 +1,147 @@
+//! The onboarding as a whole: its beginning, its steps in order, stopping and going on. The steps themselves are the
+//! screens [`consent`], [`name`], [`email`] and [`code`].
+
+use klass_school::Unexpected;
+
+use crate::{
+    callback::Press,
+    door::EmailPolicy,
+    schema::old_button,
+    screen::Screen,
+    screens::{code, consent, courses, email, menu, name},
+    state::{Draft, State},
+    talk::Talk,
+};
+
+/// `/start`: a newcomer is greeted, somebody halfway goes on, a student comes to the menu or to the course of the link.
+pub async fn start(talk: &mut Talk<'_>, payload: Option<String>) -> Result<(), Unexpected> {
+    if talk.student.is_some() {
+        let catalogue = talk.turn.catalogue();
+        return match payload.and_then(|slug| catalogue.course_called(&slug).map(|course| course.id)) {
+            Some(course) => courses::show(talk, course).await,
+            None => menu::show(talk).await,
+        };
+    }
+    if talk.state == State::Idle {
+        talk.state = State::Consent(Draft::default());
+    }
+    if payload.is_some() {
+        let draft = Draft { course: payload, ..talk.draft() };
+        talk.state = with_draft(talk.state.clone(), draft);
+    }
+    show(talk, None)
+}
+
+/// Shows the step that somebody is at, with `said` above it.
+pub fn show(talk: &mut Talk<'_>, said: Option<String>) -> Result<(), Unexpected> {
+    let screen = match &talk.state {
+        State::Consent(_) => consent::screen(talk),
+        State::Name(_) => name::screen(talk),
+        State::Email(draft) => email::screen(talk, draft),
+        State::Code { draft, .. } => code::screen(talk, draft),
+        _ => paused(talk),
+    };
+    let screen = match said {
+        Some(said) => screen.after(&said),
+        None => screen,
+    };
+    talk.show(&screen);
+    Ok(())
+}
+
+/// Says what is awaited, with the buttons that go on.
+pub async fn awaiting(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let words = talk.words();
+    let said = match &talk.state {
+        State::Idle => return Box::pin(start(talk, None)).await,
+        State::Name(_) => words.awaiting_name(),
+        State::Email(_) => words.awaiting_email(),
+        State::Code { draft, .. } => words.awaiting_code(draft.email.as_ref().map_or("", |email| email.as_str())),
+        _ => words.finish_onboarding_first(),
+    };
+    show(talk, Some(said))
+}
+
+/// Somebody who is not a student yet wants what students have.
+pub async fn first_things_first(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    if talk.state == State::Idle {
+        return start(talk, None).await;
+    }
+    let first = talk.words().finish_onboarding_first();
+    show(talk, Some(first))
+}
+
+/// `/cancel` and its button: the onboarding stops with its answers kept; a student comes back to the menu.
+pub async fn cancel(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    match talk.state.clone() {
+        State::Idle if talk.student.is_none() => start(talk, None).await,
+        State::Idle => menu::nothing_to_cancel(talk).await,
+        State::Task { .. } | State::City => menu::show(talk).await,
+        State::Paused { .. } => show(talk, None),
+        step => {
+            talk.state = State::Paused { step: Box::new(step) };
+            show(talk, None)
+        }
+    }
+}
+
+/// Goes on where somebody stopped.
+pub async fn resume(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    if talk.student.is_some() {
+        return old_button(talk).await;
+    }
+    if let State::Paused { step } = talk.state.clone() {
+        talk.state = *step;
+    }
+    if talk.state == State::Idle { start(talk, None).await } else { show(talk, None) }
+}
+
+/// Forgets the answers and begins anew, in the language chosen and for the course of the link.
+pub async fn start_over(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    if talk.student.is_some() {
+        return old_button(talk).await;
+    }
+    let Draft { course, language, .. } = talk.draft();
+    talk.state = State::Consent(Draft { course, language, ..Draft::default() });
+    show(talk, None)
+}
+
+/// One step back; the answers given stay as they are.
+pub async fn back(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    talk.state = match talk.state.clone() {
+        State::Name(draft) => State::Consent(draft),
+        State::Email(draft) => State::Name(draft),
+        State::Code { draft, .. } => State::Email(draft),
+        _ => return old_button(talk).await,
+    };
+    show(talk, None)
+}
+
+/// "Step 2 of 4", above a question; nothing where there is but one.
+pub fn step(talk: &Talk<'_>, step: usize, question: &str) -> String {
+    let asked = if talk.door.email == EmailPolicy::Off { 1 } else { 3 };
+    let named = talk.draft().course.is_some();
+    let steps = asked + usize::from(talk.turn.catalogue().courses.len() > 1 && !named);
+    if steps == 1 {
+        return question.to_owned();
+    }
+    format!("<i>{}</i>\n\n{question}", talk.words().step(step, steps))
+}
+
+fn paused(talk: &Talk<'_>) -> Screen {
+    let words = talk.words();
+    Screen::of(words.cancelled_onboarding())
+        .button(words.button_resume(), Press::Resume)
+        .button(words.button_start_over(), Press::StartOver)
+}
+
+fn with_draft(state: State, draft: Draft) -> State {
+    match state {
+        State::Consent(_) => State::Consent(draft),
+        State::Name(_) => State::Name(draft),
+        State::Email(_) => State::Email(draft),
+        State::Code { code, .. } => State::Code { code, draft },
+        State::Paused { step } => State::Paused { step: Box::new(with_draft(*step, draft)) },
+        other => other,
+    }
+}

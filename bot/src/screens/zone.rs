@@ -1,0 +1,71 @@
+//! The time zone, asked as people know it: what time is it at your place? Else by the city.
+
+use klass_school::{
+    Unexpected,
+    access::Student,
+    people::confirm_zone,
+    turns::Turn,
+};
+
+use crate::{
+    callback::Press,
+    screen::{Button, Screen},
+    screens::language,
+    state::State,
+    talk::Talk,
+};
+
+/// What the clock on a student's wall shows.
+pub fn local_time(turn: &Turn, student: &Student) -> String {
+    turn.now().with_timezone(&student.zone()).format("%H:%M").to_string()
+}
+
+/// The question.
+pub fn ask(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    talk.state = State::Idle;
+    let screen = screen(talk, None);
+    talk.show(&screen);
+    Ok(())
+}
+
+/// The question, with `said` above it.
+pub fn screen(talk: &Talk<'_>, said: Option<&str>) -> Screen {
+    let words = talk.words();
+    let time = talk.student.as_ref().map(|student| local_time(talk.turn, student)).unwrap_or_default();
+    let screen = Screen::of(words.ask_zone(&time))
+        .row([
+            Button::new(words.button_zone_right(), Press::ZoneRight),
+            Button::new(words.button_zone_other(), Press::ZoneOther),
+        ])
+        .button(words.button_zone_later(), Press::ZoneLater);
+    match said {
+        Some(said) => screen.after(said),
+        None => screen,
+    }
+}
+
+/// The time shown is right.
+pub async fn right(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let zone = talk.student.as_ref().map(Student::zone).unwrap_or_default();
+    set(talk, zone).await
+}
+
+/// It is not: the city will tell.
+pub fn other(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    talk.state = State::City;
+    let words = talk.words();
+    let screen = Screen::of(words.ask_city()).button(words.button_zone_later(), Press::ZoneLater);
+    talk.show(&screen);
+    Ok(())
+}
+
+/// Keeps the zone and goes on to the language.
+pub async fn set(talk: &mut Talk<'_>, zone: chrono_tz::Tz) -> Result<(), Unexpected> {
+    let Some(student) = &talk.student else { return Ok(()) };
+    let student = confirm_zone(talk.turn, student, zone).await?;
+    let words = talk.words();
+    let said = format!("{}\n\n{}", words.zone_set(&local_time(talk.turn, &student)), words.ask_language());
+    talk.student = Some(student);
+    language::show(talk, said);
+    Ok(())
+}

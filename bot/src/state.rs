@@ -1,0 +1,120 @@
+//! The dialogue's state: what is awaited from whom. Kept as JSON beside the chat for as long as the chat lives, so old
+//! forms must stay readable; one that is not readable any more counts as none, and no answer is lost by that, because
+//! buttons carry all they need.
+
+use std::collections::BTreeSet;
+
+use klass_school::{
+    ids::{CodeId, TaskId},
+    people::{Consent, Email, Name},
+};
+use serde::{Deserialize, Serialize};
+
+/// What is awaited.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "at", rename_all = "snake_case")]
+pub enum State {
+    /// Nothing: buttons and commands lead on.
+    #[default]
+    Idle,
+    /// Accepting the terms.
+    Consent(Draft),
+    /// A name.
+    Name(Draft),
+    /// An address.
+    Email(Draft),
+    /// The code mailed to the draft's address.
+    Code {
+        /// Which code.
+        code: CodeId,
+        /// The answers so far.
+        #[serde(flatten)]
+        draft: Draft,
+    },
+    /// The onboarding was cancelled; it can be gone on with.
+    Paused {
+        /// Where it was.
+        step: Box<Self>,
+    },
+    /// An answer to a task.
+    Task {
+        /// Which.
+        task: TaskId,
+        /// The number the answer will have.
+        number: i32,
+        /// The options ticked so far.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        ticks: BTreeSet<String>,
+    },
+    /// The city a student lives in.
+    City,
+}
+
+/// What somebody answered before they were a student.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The course that the link named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub course: Option<String>,
+    /// The terms accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<Consent>,
+    /// How to call them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Name>,
+    /// The address the code goes to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<Email>,
+    /// The language chosen instead of Telegram's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+}
+
+impl State {
+    /// Reads a kept state; what does not read counts as none.
+    pub fn read(kept: Option<&str>) -> Self {
+        kept.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+    }
+
+    /// The answers so far, while somebody is being onboarded.
+    pub fn draft(&self) -> Option<&Draft> {
+        match self {
+            Self::Consent(draft) | Self::Name(draft) | Self::Email(draft) | Self::Code { draft, .. } => Some(draft),
+            Self::Paused { step } => step.draft(),
+            Self::Idle | Self::Task { .. } | Self::City => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_ever_kept_still_reads() {
+        let id = "0193a5b0-0000-7000-8000-000000000001";
+        let consent = r#""consent":{"version":"2026-11-01","at":"2026-11-21T10:00:00Z"}"#;
+        let name = r#""name":{"first":"Ada","last":null}"#;
+        for kept in [
+            r#"{"at":"idle"}"#.to_owned(),
+            r#"{"at":"consent"}"#.into(),
+            r#"{"at":"consent","course":"english","language":"en"}"#.into(),
+            format!(r#"{{"at":"name",{consent}}}"#),
+            format!(r#"{{"at":"email",{consent},{name}}}"#),
+            format!(r#"{{"at":"code","code":"{id}",{consent},{name},"email":"ada@example.org"}}"#),
+            format!(r#"{{"at":"paused","step":{{"at":"name",{consent}}}}}"#),
+            format!(r#"{{"at":"task","task":"{id}","number":1}}"#),
+            format!(r#"{{"at":"task","task":"{id}","number":2,"ticks":["a","b"]}}"#),
+            r#"{"at":"city"}"#.into(),
+        ] {
+            let state: State = serde_json::from_str(&kept).unwrap();
+            assert_eq!(serde_json::to_string(&state).unwrap(), kept);
+        }
+    }
+
+    #[test]
+    fn what_does_not_read_counts_as_none() {
+        assert_eq!(State::read(Some(r#"{"at":"somewhere else"}"#)), State::Idle);
+        assert_eq!(State::read(None), State::Idle);
+    }
+}

@@ -1,0 +1,223 @@
+//! The only sender: every word that goes to Telegram goes through here, and every refusal comes back sorted into what can
+//! be done about it. Calls are posted as the JSON they are kept as; teloxide knows the refusals.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use reqwest::{
+    Client,
+    multipart::{Form, Part},
+};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use serde_json::{Value, json, value::RawValue};
+use teloxide::ApiError;
+
+use crate::call::Call;
+
+/// How long a call may take; a long poll takes its own time on top.
+const PATIENCE: Duration = Duration::from_secs(17);
+/// How long Telegram may hold a poll when nothing comes.
+const POLL: Duration = Duration::from_secs(25);
+
+/// What the bot wants to hear of.
+const KINDS: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
+
+/// A Bot API server, and who we are to it.
+#[derive(Clone)]
+pub struct Telegram {
+    client: Client,
+    base: Arc<SecretString>,
+}
+
+/// What a call gave.
+#[derive(Clone, Debug, Default)]
+pub struct Done {
+    /// The message it made or changed.
+    pub message_id: Option<i64>,
+    /// Telegram's own id of the picture it carries.
+    pub file_id: Option<String>,
+}
+
+/// Why a call did not succeed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// Too fast: not before this.
+    #[error("Telegram asks to wait {0:?}")]
+    Wait(Duration),
+    /// Nobody there, or too late an answer, or a failure of theirs.
+    #[error("Telegram cannot be reached: {0}")]
+    Unreachable(String),
+    /// The token is not, or no longer, a bot's.
+    #[error("Telegram does not know this token")]
+    WrongToken,
+    /// Another program polls with the same token.
+    #[error("another program is running this bot")]
+    Taken,
+    /// It is so already.
+    #[error("the message is so already")]
+    NotModified,
+    /// The message is not there, or may no longer be changed.
+    #[error("the message cannot be changed any more: {0}")]
+    Unchangeable(String),
+    /// This person does not take our messages.
+    #[error("the chat is closed to us: {0}")]
+    Blocked(String),
+    /// Telegram forgot the file under the id we knew.
+    #[error("the file is not known by this id: {0}")]
+    UnknownFile(String),
+    /// The call itself is refused; it will never succeed.
+    #[error("{0}")]
+    Never(String),
+}
+
+#[derive(Deserialize)]
+struct Envelope {
+    ok: bool,
+    result: Option<Box<RawValue>>,
+    description: Option<String>,
+    error_code: Option<u16>,
+    parameters: Option<Parameters>,
+}
+
+#[derive(Deserialize)]
+struct Parameters {
+    retry_after: Option<u64>,
+}
+
+#[derive(Deserialize)]
+struct Made {
+    message_id: Option<i64>,
+    photo: Option<Vec<Size>>,
+}
+
+#[derive(Deserialize)]
+struct Size {
+    file_id: String,
+}
+
+impl Telegram {
+    /// A bot of this token on the server at `api_url`, such as `https://api.telegram.org`.
+    pub fn new(api_url: &str, token: &SecretString) -> Result<Self, reqwest::Error> {
+        let base = format!("{}/bot{}", api_url.trim_end_matches('/'), token.expose_secret());
+        let client = Client::builder().connect_timeout(Duration::from_secs(5)).tcp_nodelay(true).build()?;
+        Ok(Self { client, base: Arc::new(base.into()) })
+    }
+
+    /// The bot's own user name: the proof that server and token are right.
+    pub async fn me(&self) -> Result<String, Refused> {
+        #[derive(Deserialize)]
+        struct Me {
+            username: Option<String>,
+        }
+        let me: Me = read(&*self.post("getMe", &json!({}), PATIENCE).await?)?;
+        Ok(me.username.unwrap_or_default())
+    }
+
+    /// Waits for updates from `offset` on, raw; none after half a minute of silence. Asking for an offset tells Telegram
+    /// that everything below is done with.
+    pub async fn updates(&self, offset: i64) -> Result<Vec<Box<RawValue>>, Refused> {
+        let body = json!({"offset": offset, "limit": 100, "timeout": POLL.as_secs(), "allowed_updates": KINDS});
+        read(&*self.post("getUpdates", &body, POLL + PATIENCE).await?)
+    }
+
+    /// Makes a call that carries no picture, or one that Telegram knows already.
+    pub async fn call(&self, call: &Call) -> Result<Done, Refused> {
+        let known = call.picture.as_ref().and_then(|picture| picture.file_id.as_deref());
+        let Some(file_id) = known else { return self.send(&call.method, &call.body).await };
+        let mut body = call.body.clone();
+        body["photo"] = file_id.into();
+        self.send(&call.method, &body).await
+    }
+
+    /// Makes a call whose picture has to be uploaded.
+    pub async fn upload(&self, call: &Call, picture: Vec<u8>) -> Result<Done, Refused> {
+        let name = call.picture.as_ref().map(|picture| picture.file_name.clone()).unwrap_or_default();
+        let mut form = Form::new().part("photo", Part::bytes(picture).file_name(name));
+        for (field, value) in call.body.as_object().into_iter().flatten() {
+            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            form = form.text(field.clone(), value);
+        }
+        let request = self.client.post(self.url(&call.method)).multipart(form).timeout(PATIENCE * 4);
+        made(&*finish(request).await?)
+    }
+
+    /// Any other method; what it gives is not looked at.
+    pub async fn send(&self, method: &str, body: &Value) -> Result<Done, Refused> {
+        made(&*self.post(method, body, PATIENCE).await?)
+    }
+
+    async fn post(&self, method: &str, body: &Value, patience: Duration) -> Result<Box<RawValue>, Refused> {
+        finish(self.client.post(self.url(method)).json(body).timeout(patience)).await
+    }
+
+    fn url(&self, method: &str) -> String {
+        format!("{}/{method}", self.base.expose_secret())
+    }
+}
+
+impl fmt::Debug for Telegram {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Telegram").finish_non_exhaustive()
+    }
+}
+
+async fn finish(request: reqwest::RequestBuilder) -> Result<Box<RawValue>, Refused> {
+    // The address holds the token: it goes out of every error before anybody sees it.
+    let away = |error: reqwest::Error| Refused::Unreachable(chain(&error.without_url()));
+    let answer = request.send().await.map_err(away)?;
+    let status = answer.status();
+    let text = answer.text().await.map_err(away)?;
+    let Ok(envelope) = serde_json::from_str::<Envelope>(&text) else {
+        return Err(Refused::Unreachable(format!("status {status} without a Bot API answer")));
+    };
+    match envelope {
+        Envelope { ok: true, result: Some(result), .. } => Ok(result),
+        refused => Err(sort(refused)),
+    }
+}
+
+fn sort(refusal: Envelope) -> Refused {
+    let said = refusal.description.unwrap_or_default();
+    if let Some(seconds) = refusal.parameters.and_then(|parameters| parameters.retry_after) {
+        return Refused::Wait(Duration::from_secs(seconds));
+    }
+    match refusal.error_code {
+        Some(401 | 404) => return Refused::WrongToken,
+        Some(409) => return Refused::Taken,
+        Some(429) => return Refused::Wait(Duration::from_secs(1)),
+        Some(500..) => return Refused::Unreachable(said),
+        _ => {}
+    }
+    let known = serde_json::from_value(Value::String(said.clone())).unwrap_or(ApiError::Unknown(said.clone()));
+    match known {
+        ApiError::MessageNotModified => Refused::NotModified,
+        ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited | ApiError::MessageIdInvalid => {
+            Refused::Unchangeable(said)
+        }
+        ApiError::BotBlocked
+        | ApiError::UserDeactivated
+        | ApiError::ChatNotFound
+        | ApiError::CantInitiateConversation => Refused::Blocked(said),
+        ApiError::WrongFileId | ApiError::WrongFileIdOrUrl => Refused::UnknownFile(said),
+        _ if refusal.error_code == Some(403) => Refused::Blocked(said),
+        _ if said.contains("file identifier") => Refused::UnknownFile(said),
+        _ => Refused::Never(said),
+    }
+}
+
+fn made(result: &RawValue) -> Result<Done, Refused> {
+    // Some methods give `true`, others a message.
+    let made: Option<Made> = serde_json::from_str(result.get()).ok();
+    let Some(made) = made else { return Ok(Done::default()) };
+    let file_id = made.photo.and_then(|sizes| sizes.into_iter().last()).map(|size| size.file_id);
+    Ok(Done { message_id: made.message_id, file_id })
+}
+
+fn read<T: for<'de> Deserialize<'de>>(result: &RawValue) -> Result<T, Refused> {
+    serde_json::from_str(result.get()).map_err(|error| Refused::Unreachable(error.to_string()))
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
