@@ -1,2 +1,10 @@
-//! The command line.
-fn main() {}
+//! The program `klass`.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    klass::cli::run(klass::cli::Cli::parse()).await
+}

@@ -216,3 +216,90 @@ command-settings = Language and time zone
 command-privacy = Terms and personal data
 command-help = What you can do here
 command-cancel = Stop what was begun
+
+## Mistakes in courses written as text
+
+mistake-no-course = { $elsewhere ->
+    [none] There is no course.md here. Put a file course.md at the top of the folder, with id, title and language.
+   *[other] There is no course.md at the top of the folder, but there is { $elsewhere }. Choose the folder where course.md lies.
+}
+mistake-second-course = This is a second course.md: { $first } already describes the course. Move this folder out or delete the file.
+mistake-no-topics = The course has no topics. Make a folder for each topic, with a topic.md and its lessons in it.
+mistake-no-topic-file = The folder { $folder } has no topic.md. Add one with the topic’s id and title.
+mistake-no-lessons = The topic has no lessons. Put at least one lesson file beside topic.md.
+mistake-unused-file = This file belongs to no topic. Lessons lie in a topic’s folder, beside topic.md; move the file there or delete it.
+mistake-unused-picture = No page shows this picture. Name it in a page (picture: …) or delete it.
+
+mistake-not-utf8 = The file is not UTF-8 from this line on. Save it as UTF-8 and try again.
+mistake-control-character = There is an invisible control character in this line. Delete it; retyping the line helps.
+mistake-empty-file = The file is empty. Write it or delete it.
+mistake-text-before-head = There is text above the first line ---. A file begins with a head between two lines ---; move the text below it.
+mistake-unclosed-head = The head that begins here has no end. Put a line --- below its last key.
+mistake-unpaired-fence = A head seems to begin or end here without its line ---. Every head stands between two lines ---: one above and one below.
+mistake-extra-block = There may be only one head in this file. Delete the second; if you wanted a dividing line, write *** instead of ---.
+
+mistake-bad-head = This line of the head cannot be read. Check the spaces at its start and the space after the colon, and put a text with a colon, quotes or special characters (& * ! # @ %) into double quotes.
+mistake-head-too-long = The head is longer than { $limit_kilobytes } KB. Perhaps the line --- below it is missing.
+mistake-head-not-keys = There has to be a head here: lines such as “id: my-lesson” between two lines ---. If you wanted a dividing line, write ***.
+mistake-comment-after-value = Everything after # would be lost here. Put the value of “{ $key }” into double quotes, or move the comment to a line of its own.
+mistake-duplicate-key = “{ $key }” stands here a second time; the first is in line { $first }. Keep one.
+mistake-missing-key = “{ $key }” is missing here. Add a line “{ $key }: …”.
+mistake-unknown-key = { $nearest ->
+    [none] “{ $key }” means nothing here. Delete it, or check whether the kind of the block is right.
+   *[other] “{ $key }” means nothing here. Did you mean “{ $nearest }”?
+}
+mistake-wrong-type = { $expected ->
+    [text] “{ $key }” has to be a text. If it has brackets or a colon in it, put it into double quotes.
+    [number] “{ $key }” has to be a whole number in digits, for example 6.
+    [true-or-false] “{ $key }” has to be true or false.
+    [list] “{ $key }” has to be a list: each item on a line of its own, after a dash and a space.
+   *[keys] Each item of “{ $key }” needs keys of its own, such as “text: …”.
+}
+mistake-empty = “{ $key }” is empty. Write something after the colon or delete the line.
+mistake-not-one-line = “{ $key }” has to be one line, without tabs. Shorten it or join the lines.
+mistake-too-long = “{ $key }” is too long: { $length } letters, at most { $limit }. Shorten it.
+mistake-count = “{ $key }” has { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}; it has to have { $least } to { $most }.
+mistake-bad-id = “{ $id }” is no good id. Use only small Latin letters, digits and hyphens, at most { $limit }, for example my-first-lesson.
+mistake-duplicate-id = The id “{ $id }” is taken: see { $first_file }, line { $first_line }. Give this one another id.
+mistake-bad-language = “{ $language }” is no language tag. Write the language of the explanations in short: ru, en, kk.
+mistake-bad-minutes = A lesson takes { $least } to { $most } minutes, not { $minutes }. Change “minutes”, or split the lesson.
+mistake-unknown-kind = { $nearest ->
+    [none] There is no kind “{ $kind }”. Blocks are page, single, several or text.
+   *[other] There is no kind “{ $kind }”. Did you mean “{ $nearest }”?
+}
+
+mistake-no-lesson-head = A lesson file begins with the lesson’s own head: id, title and minutes. Put it above this block.
+mistake-text-after-lesson-head = This text belongs to no page. Put a head with “kind: page” above it.
+mistake-empty-lesson = The lesson has neither pages nor tasks. Add at least one.
+mistake-page-after-task = This page stands below a task. Pages come first: move it above the lesson’s first task.
+mistake-no-text = There is no text below the head. Write the text of the page or the task there.
+mistake-text-too-long = The text is too long for one message: { $length } letters, at most { $limit } here (a page with a picture may have 900). Shorten it or split it in two.
+
+mistake-not-one-right = { $count ->
+    [0] No option is right. Write “right: true” below the right one.
+   *[other] { $count } options are right, but “single” has exactly one. Leave one, or make the task “kind: several”.
+}
+mistake-none-right = No option is right. Write “right: true” below every right one.
+mistake-same-option = The option “{ $text }” reads the same as the one in line { $first }. Change one of them.
+mistake-wrong-is-accepted = “{ $text }” is among the wrong answers, but line { $first } accepts it (case, ё/е and extra spaces do not count). Delete one of them.
+mistake-same-wrong = The wrong answer “{ $text }” is already in line { $first } (case, ё/е and extra spaces do not count). Delete one of them.
+
+mistake-raw-html = Telegram does not show HTML from a course. Use Markdown: **bold**, *italic*, `code`; to show the sign < itself, write \<.
+mistake-table = Telegram does not show tables. Make a list of it, or a picture.
+mistake-picture-in-text = A picture cannot stand inside a text. Name it in the head of a page: picture: ../media/name.png
+mistake-heading-too-deep = There are three levels of headings: #, ## and ###. Take one of them.
+mistake-nested-quote = Telegram does not show a quote inside a quote. Leave one >.
+mistake-link-not-web = The link “{ $address }” leads nowhere. A link begins with https:// or http://.
+
+mistake-picture-missing = { $nearest ->
+    [none] There is no file { $path }. The path counts from this file’s folder, for example ../media/name.png
+   *[other] There is no file { $path }. Did you mean { $nearest } (counted from the top of the course)? Small and capital letters differ.
+}
+mistake-picture-outside = The path { $path } leads out of the course’s folder. Put the picture into the folder and name it by a path such as ../media/name.png
+mistake-picture-unreadable = { $path } is neither PNG nor JPEG, or it is damaged. Save the picture again as PNG or JPEG.
+mistake-picture-too-heavy = { $path } is larger than { $limit_megabytes } MB. Make the picture smaller or save it as JPEG.
+mistake-picture-too-large = { $path } is { $width }×{ $height } pixels; width and height together may be at most { $limit }. Make the picture smaller.
+mistake-picture-too-narrow = { $path } is { $width }×{ $height } pixels; one side may be at most { $limit } times the other. Crop the picture.

@@ -5,6 +5,7 @@
 //! [`chat`] has what is shown in a chat: the messages carry Telegram's HTML, and every argument is escaped on its way
 //! in. [`plain`] has what is shown as it is: buttons, toasts, subjects.
 
+mod by_key;
 mod chat;
 mod language;
 mod macros;

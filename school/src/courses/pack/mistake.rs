@@ -1,5 +1,8 @@
 //! What can be wrong with a pack: data only, the words are in `locales`.
 
+use serde::Serialize;
+use serde_json::{Map, Value};
+
 /// One mistake and where it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mistake {
@@ -12,7 +15,8 @@ pub struct Mistake {
 }
 
 /// What a key's value should have been.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Expected {
     /// A text.
     Text,
@@ -27,7 +31,8 @@ pub enum Expected {
 }
 
 /// The kinds of mistakes. Each names its words in `locales`: `mistake-` and the variant in kebab case.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the fields are what their names say, and the same in every variant")]
 pub enum What {
     /// There is no `course.md` at the top, but perhaps `elsewhere`.
@@ -193,5 +198,19 @@ impl Findings {
         self.mistakes.sort();
         self.mistakes.dedup();
         self.mistakes
+    }
+}
+
+impl What {
+    /// Under which key its words are, and what they are filled with: the fields by their names.
+    pub fn words(&self) -> (String, Map<String, Value>) {
+        match serde_json::to_value(self) {
+            Ok(Value::String(variant)) => (format!("mistake-{variant}"), Map::new()),
+            Ok(Value::Object(one)) => match one.into_iter().next() {
+                Some((variant, Value::Object(fields))) => (format!("mistake-{variant}"), fields),
+                _ => (String::new(), Map::new()),
+            },
+            _ => (String::new(), Map::new()),
+        }
     }
 }

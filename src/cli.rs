@@ -1,0 +1,93 @@
+//! The command line. Everything that goes wrong is told in one line on standard error, and the exit code is not 0.
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::{
+    demo, import,
+    serve::{self, Failure},
+    settings::Settings,
+    telemetry,
+};
+
+/// An online school that lives in Telegram.
+#[derive(Debug, Parser)]
+#[command(version, about, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// A whole school with nothing set up: chat in the browser, mail on a page, no token, no network
+    Demo(Demo),
+    /// The school for real: Telegram's bot and the API
+    Run,
+    /// Brings the database's tables up to this program
+    Migrate,
+    /// Prints the API's OpenAPI document
+    Openapi,
+    /// Courses as text
+    #[command(subcommand)]
+    Course(Course),
+}
+
+/// How the demo is started.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// The port on this host
+    #[arg(long, default_value_t = 8000)]
+    pub port: u16,
+    /// Where the demo keeps its school
+    #[arg(long, default_value = "data/demo")]
+    pub data_dir: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+enum Course {
+    /// Checks a folder of Markdown and writes it into the database: all of it or nothing
+    Import {
+        /// The folder with course.md
+        folder: PathBuf,
+    },
+}
+
+/// Does what the command line says.
+pub async fn run(cli: Cli) -> ExitCode {
+    let done = match cli.command {
+        Command::Demo(options) => demo::run(options).await,
+        Command::Run => with_settings(async |settings| serve::run(settings).await).await,
+        Command::Migrate => with_settings(serve::migrate).await,
+        Command::Openapi => print(&klass_admin_api::openapi_yaml()).map_err(Failure::from),
+        Command::Course(Course::Import { folder }) => {
+            with_settings(async |settings| import::run(settings, &folder).await).await
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            // Nobody is left to tell when standard error is closed.
+            let _ = writeln!(io::stderr(), "klass: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn with_settings(work: impl AsyncFnOnce(Settings) -> Result<(), Failure>) -> Result<(), Failure> {
+    let settings = Settings::load()?;
+    telemetry::start(&settings.log)?;
+    work(settings).await
+}
+
+/// Prints for people, on standard output.
+pub(crate) fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{text}")?;
+    out.flush()
+}

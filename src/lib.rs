@@ -1,0 +1,13 @@
+//! Klass: an online school that lives in Telegram. This package plugs the rooms together and is the command line; what a
+//! school does is in `klass-school`, what it says in `klass-locales`, how it speaks in `klass-bot` and `klass-admin-api`.
+
+pub mod cli;
+mod clock;
+mod demo;
+mod import;
+mod mailbox;
+mod secrets;
+mod serve;
+pub mod settings;
+mod stop;
+mod telemetry;

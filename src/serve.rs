@@ -1,0 +1,172 @@
+//! `klass run`: settings, port, Telegram, database, in this order, so that what is wrong ends the start before anything is
+//! made; then the bot, the API and the clock side by side until one of them is told to stop or has to.
+
+use std::{io, sync::Arc, time::Duration};
+
+use klass_bot::{Bot, Door, EmailPolicy, Refused, Stopped, Telegram};
+use klass_school::{
+    OpenError, Options, School,
+    clock::Clock,
+    outside::mail::{MailSetup, Mailer},
+};
+use poem::{
+    Endpoint, Server,
+    listener::{Acceptor, Listener, TcpAcceptor, TcpListener},
+};
+use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
+use tracing::{info, warn};
+
+use crate::{
+    cli::print,
+    clock, secrets,
+    settings::{Settings, Unsettled},
+    stop,
+};
+
+/// How long requests in hand may take when the server stops.
+const FAREWELL: Duration = Duration::from_secs(5);
+/// The longest pause between two tries to reach Telegram at the start.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// Why the program ended without having been asked to.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// A setting.
+    #[error("{0}")]
+    Setting(String),
+    /// The settings as a whole.
+    #[error(transparent)]
+    Settings(#[from] Unsettled),
+    /// The port.
+    #[error("cannot listen on {0}: {1}")]
+    Port(String, io::Error),
+    /// The token.
+    #[error("TELEGRAM_BOT_TOKEN: {0} does not know this token")]
+    Token(String),
+    /// Mail.
+    #[error(transparent)]
+    Mail(#[from] MailSetup),
+    /// The database.
+    #[error(transparent)]
+    School(#[from] OpenError),
+    /// The bot ended.
+    #[error(transparent)]
+    Bot(#[from] Stopped),
+    /// The course to be imported is wrong.
+    #[error("{0}")]
+    Course(String),
+    /// Files, sockets, standard output.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// Runs the school until it is told to stop.
+pub(crate) async fn run(settings: Settings) -> Result<(), Failure> {
+    let stop = stop::on_signal();
+    let token = settings.telegram.bot_token.as_ref().ok_or_else(|| missing("TELEGRAM_BOT_TOKEN"))?;
+    let mailer = mailer(&settings)?;
+    let telegram = Telegram::new(&settings.telegram.api_url, token)
+        .map_err(|error| Failure::Setting(format!("TELEGRAM_API_URL: {error}")))?;
+    let acceptor = listen(&settings.http.addr.to_string()).await?;
+    let Some(name) = reach(&telegram, &settings.telegram.api_url, &stop).await? else { return Ok(()) };
+    let school = Arc::new(open(&settings).await?);
+    info!(bot = name, address = %settings.http.addr, "running");
+    let routes = klass_admin_api::routes(Arc::clone(&school));
+    let door = Door { email: settings.onboarding.email, before_each: None };
+    side_by_side(Bot { school, telegram, door, mailer }, acceptor, routes, stop).await
+}
+
+/// Bot, web server and clock, until `stop`, or until the bot has to end.
+pub(crate) async fn side_by_side(
+    bot: Bot,
+    acceptor: TcpAcceptor,
+    routes: impl Endpoint + 'static,
+    stop: CancellationToken,
+) -> Result<(), Failure> {
+    let school = Arc::clone(&bot.school);
+    let mut clock = clock::start(Arc::clone(&school)).await.map_err(io::Error::other)?;
+    let server = Server::new_with_acceptor(acceptor);
+    let stopped = stop.clone();
+    let serving =
+        tokio::spawn(server.run_with_graceful_shutdown(routes, async move { stopped.cancelled().await }, Some(FAREWELL)));
+    let ended = tokio::spawn(bot.run(stop.clone())).await;
+    stop.cancel();
+    serving.await.map_err(io::Error::other)??;
+    clock.shutdown().await.map_err(io::Error::other)?;
+    if let Err(error) = school.close().await {
+        warn!(%error, "the database did not close in good order");
+    }
+    ended.map_err(io::Error::other)?.map_err(Failure::from)
+}
+
+/// `klass migrate`
+pub(crate) async fn migrate(settings: Settings) -> Result<(), Failure> {
+    std::fs::create_dir_all(&settings.data.dir)?;
+    let done = klass_school::migrate(&settings.database_url()).await?;
+    Ok(print(&format!("{done} migration(s) applied"))?)
+}
+
+/// Opens the school that the settings describe.
+pub(crate) async fn open(settings: &Settings) -> Result<School, Failure> {
+    std::fs::create_dir_all(&settings.data.dir)?;
+    let options = Options {
+        database_url: settings.database_url(),
+        durable: settings.database.durable,
+        readers: settings.database.readers,
+        files: settings.data.dir.join("files"),
+        pepper: secrets::keep(&settings.data.dir, "pepper")?,
+        rules: settings.school.clone(),
+        clock: Clock::system(),
+    };
+    Ok(School::open(options).await?)
+}
+
+/// A listener on this address; the port is ours from here on.
+pub(crate) async fn listen(address: &str) -> Result<TcpAcceptor, Failure> {
+    let listener = TcpListener::bind(address.to_owned());
+    listener.into_acceptor().await.map_err(|error| Failure::Port(address.to_owned(), error))
+}
+
+/// The address that a listener has, as a browser wants it.
+pub(crate) fn address(acceptor: &TcpAcceptor) -> String {
+    acceptor.local_addr().first().map(|address| format!("http://{address}").replace("socket://", "")).unwrap_or_default()
+}
+
+fn mailer(settings: &Settings) -> Result<Option<Mailer>, Failure> {
+    match (&settings.mail.smtp_url, &settings.mail.from, settings.onboarding.email) {
+        (Some(url), Some(from), _) => Ok(Some(Mailer::smtp(url, from)?)),
+        (Some(_), None, _) => Err(missing("MAIL_FROM")),
+        (None, _, EmailPolicy::Off) => Ok(None),
+        (None, _, EmailPolicy::Required | EmailPolicy::Optional) => Err(Failure::Setting(
+            "SMTP_URL is not set: sign-in codes could not be mailed \
+             (set it, or KLASS__ONBOARDING__EMAIL=off to ask nobody for an address)"
+                .to_owned(),
+        )),
+    }
+}
+
+fn missing(name: &str) -> Failure {
+    Failure::Setting(format!("{name} is not set"))
+}
+
+/// Asks Telegram who we are until it answers. `None`: we were told to stop meanwhile.
+async fn reach(telegram: &Telegram, server: &str, stop: &CancellationToken) -> Result<Option<String>, Failure> {
+    let mut pause = Duration::from_secs(1);
+    loop {
+        let asked = tokio::select! {
+            () = stop.cancelled() => return Ok(None),
+            asked = telegram.me() => asked,
+        };
+        match asked {
+            Ok(name) => return Ok(Some(name)),
+            Err(Refused::WrongToken) => return Err(Failure::Token(server.to_owned())),
+            Err(refused) => warn!(%refused, "trying again in {pause:?}"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => return Ok(None),
+            () = sleep(pause) => {}
+        }
+        pause = (pause * 2).min(LONGEST_PAUSE);
+    }
+}

@@ -1,0 +1,328 @@
+//! The server's settings, and the only place that reads the environment: what is compiled in, then `config/*.toml`, then
+//! `.env`, then the environment. A wrong or unknown setting ends the start with one line that names it.
+
+use std::{
+    collections::BTreeMap,
+    env, io,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use figment::{
+    Figment, Metadata, Profile, Provider,
+    providers::{Format, Toml},
+    value::{Dict, Map, Value},
+};
+use klass_bot::EmailPolicy;
+use klass_school::rules::Rules;
+use secrecy::SecretString;
+use serde::Deserialize;
+
+const DEFAULTS: &str = include_str!("../config/default.toml");
+
+/// The names that operators know, and the keys they stand for.
+const KNOWN: [(&str, &str); 7] = [
+    ("TELEGRAM_BOT_TOKEN", "telegram.bot_token"),
+    ("TELEGRAM_API_URL", "telegram.api_url"),
+    ("DATABASE_URL", "database.url"),
+    ("SMTP_URL", "mail.smtp_url"),
+    ("MAIL_FROM", "mail.from"),
+    ("HTTP_ADDR", "http.addr"),
+    ("RUST_LOG", "log.filter"),
+];
+
+/// All settings of the server.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Where it listens.
+    pub http: Http,
+    /// Where it keeps things.
+    pub data: Data,
+    /// Its database.
+    pub database: Database,
+    /// Its bot.
+    pub telegram: Telegram,
+    /// How its mail leaves.
+    pub mail: Mail,
+    /// What newcomers are asked.
+    pub onboarding: Onboarding,
+    /// What it logs.
+    pub log: Log,
+    /// What the school's own settings are at its first opening.
+    pub school: Rules,
+}
+
+/// `[http]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Http {
+    /// Address and port.
+    pub addr: SocketAddr,
+}
+
+/// `[data]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Data {
+    /// The folder.
+    pub dir: PathBuf,
+}
+
+/// `[database]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Database {
+    /// `sqlite://…` or `postgres://…`; a file in the data folder when not set.
+    pub url: Option<SecretString>,
+    /// Wait for the disk at every commit.
+    pub durable: bool,
+    /// Connections that only read.
+    pub readers: u32,
+}
+
+/// `[telegram]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Telegram {
+    /// The bot's token.
+    pub bot_token: Option<SecretString>,
+    /// The Bot API server.
+    pub api_url: String,
+}
+
+/// `[mail]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// The server that takes mail.
+    pub smtp_url: Option<SecretString>,
+    /// Whom it is from.
+    pub from: Option<String>,
+}
+
+/// `[onboarding]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Onboarding {
+    /// Whether newcomers prove an address.
+    pub email: EmailPolicy,
+}
+
+/// `[log]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    /// As `RUST_LOG` has it.
+    pub filter: String,
+    /// For people or for programs.
+    pub format: LogFormat,
+}
+
+/// How a log line looks.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Why there are no settings.
+#[derive(Debug, thiserror::Error)]
+pub enum Unsettled {
+    /// A setting is wrong or unknown.
+    #[error("{0}")]
+    Wrong(String),
+    /// `.env` does not read.
+    #[error(".env: {0}")]
+    DotEnv(dotenvy::Error),
+    /// The folder `config` does not read.
+    #[error("config: {0}")]
+    Folder(io::Error),
+}
+
+impl Settings {
+    /// Reads them all.
+    pub fn load() -> Result<Self, Unsettled> {
+        let mut variables = BTreeMap::new();
+        match dotenvy::dotenv_iter() {
+            Ok(lines) => {
+                for line in lines {
+                    let (name, value) = line.map_err(Unsettled::DotEnv)?;
+                    variables.insert(name, value);
+                }
+            }
+            Err(error) if error.not_found() => {}
+            Err(error) => return Err(Unsettled::DotEnv(error)),
+        }
+        variables.extend(env::vars());
+        Self::read(Path::new("config"), variables)
+    }
+
+    /// The settings that are compiled in, and nothing else: what the demo goes by.
+    pub fn compiled_in() -> Result<Self, Unsettled> {
+        Figment::from(Toml::string(DEFAULTS)).extract().map_err(in_one_line)
+    }
+
+    /// Reads the files of `folder`, if it is there, and these variables on top.
+    pub fn read(folder: &Path, variables: BTreeMap<String, String>) -> Result<Self, Unsettled> {
+        let mut figment = Figment::from(Toml::string(DEFAULTS));
+        for file in files(folder).map_err(Unsettled::Folder)? {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        let settings: Self = figment.merge(Environment(variables)).extract().map_err(in_one_line)?;
+        settings.database_url_is_one()?;
+        Ok(settings)
+    }
+
+    /// Where the database is: as set, or a file in the data folder.
+    pub fn database_url(&self) -> SecretString {
+        let file = || format!("sqlite://{}?mode=rwc", self.data.dir.join("klass.db").display()).into();
+        self.database.url.clone().unwrap_or_else(file)
+    }
+
+    fn database_url_is_one(&self) -> Result<(), Unsettled> {
+        use secrecy::ExposeSecret;
+        let known = ["sqlite:", "postgres:", "postgresql:"];
+        let url = self.database_url();
+        if known.iter().any(|scheme| url.expose_secret().starts_with(scheme)) {
+            return Ok(());
+        }
+        Err(Unsettled::Wrong("DATABASE_URL must begin with sqlite:// or postgres://".to_owned()))
+    }
+}
+
+/// The TOML files of a folder in the order of their names; the schedule is not of the settings.
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    for entry in folder.read_dir()? {
+        let path = entry?.path();
+        let is_toml = path.extension().is_some_and(|extension| extension == "toml");
+        if is_toml && path.file_stem().is_some_and(|stem| stem != "schedule") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn in_one_line(error: figment::Error) -> Unsettled {
+    let lines: Vec<String> = error
+        .into_iter()
+        .map(|error| {
+            let path = error.path.join(".");
+            let key = error.path.iter().map(|part| part.to_uppercase()).collect::<Vec<_>>().join("__");
+            let known = KNOWN.iter().find(|(_, known)| *known == path).map(|(name, _)| (*name).to_owned());
+            let name = known.unwrap_or(format!("KLASS__{key}"));
+            let source = error.metadata.as_ref().map(|metadata| metadata.name.to_string()).unwrap_or_default();
+            let path = if path.is_empty() { "settings".to_owned() } else { format!("{path} ({name})") };
+            format!("{path}: {} [{source}]", error.kind)
+        })
+        .collect();
+    Unsettled::Wrong(lines.join("; "))
+}
+
+/// Variables as a source of settings.
+struct Environment(BTreeMap<String, String>);
+
+impl Environment {
+    fn key(name: &str) -> Option<Vec<String>> {
+        if let Some((_, key)) = KNOWN.iter().find(|(known, _)| *known == name) {
+            return Some(key.split('.').map(str::to_owned).collect());
+        }
+        let key = name.strip_prefix("KLASS__")?;
+        Some(key.split("__").map(str::to_lowercase).collect())
+    }
+}
+
+impl Provider for Environment {
+    fn metadata(&self) -> Metadata {
+        Metadata::named("environment")
+    }
+
+    fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
+        let mut settings = Dict::new();
+        for (name, value) in &self.0 {
+            let Some(path) = Self::key(name) else { continue };
+            if value.is_empty() {
+                continue;
+            }
+            put(&mut settings, &path, value);
+        }
+        Ok(Map::from([(Profile::Default, settings)]))
+    }
+}
+
+fn put(settings: &mut Dict, path: &[String], value: &str) {
+    let Some((first, rest)) = path.split_first() else { return };
+    if rest.is_empty() {
+        // Numbers and yes-or-no are read as such; everything else is a text.
+        let read = match value.parse::<Value>() {
+            Ok(read @ (Value::Num(..) | Value::Bool(..))) => read,
+            _ => Value::from(value),
+        };
+        settings.insert(first.clone(), read);
+        return;
+    }
+    let inner = settings.entry(first.clone()).or_insert_with(|| Value::from(Dict::new()));
+    if let Value::Dict(_, inner) = inner {
+        put(inner, rest, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(variables: &[(&str, &str)]) -> Result<Settings, String> {
+        let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Settings::read(Path::new("no such folder"), variables).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_defaults_alone_are_whole() {
+        let settings = read(&[]).unwrap();
+        assert_eq!(settings.http.addr.to_string(), "127.0.0.1:8000");
+        assert_eq!(settings.onboarding.email, EmailPolicy::Required);
+        assert_eq!(settings.school, Rules::default());
+    }
+
+    #[test]
+    fn variables_come_on_top_under_both_their_names() {
+        let settings =
+            read(&[("HTTP_ADDR", "0.0.0.0:80"), ("KLASS__DATA__DIR", "/srv"), ("KLASS__DATABASE__READERS", "9")]).unwrap();
+        assert_eq!(settings.http.addr.to_string(), "0.0.0.0:80");
+        assert_eq!(settings.data.dir, Path::new("/srv"));
+        assert_eq!(settings.database.readers, 9);
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named_in_one_line() {
+        for (name, value, said) in [
+            ("HTTP_ADDR", "nowhere", "http.addr (HTTP_ADDR)"),
+            ("KLASS__DATABASE__READERS", "many", "database.readers (KLASS__DATABASE__READERS)"),
+            ("KLASS__ONBOARDING__EMAIL", "perhaps", "onboarding.email (KLASS__ONBOARDING__EMAIL)"),
+            ("KLASS__TELEGRAM__TOKEN", "x", "token"),
+            ("KLASS__NONSENSE", "1", "nonsense"),
+            ("DATABASE_URL", "mysql://x", "DATABASE_URL"),
+            ("KLASS__SCHOOL__ZONE", "Mars/Olympus", "school.zone (KLASS__SCHOOL__ZONE)"),
+        ] {
+            let error = read(&[(name, value)]).unwrap_err();
+            assert!(error.contains(said), "{name}={value}: {error}");
+            assert_eq!(error.lines().count(), 1, "{error}");
+        }
+    }
+
+    #[test]
+    fn an_example_of_every_variable_is_in_the_example_file() {
+        let example = include_str!("../.env.example");
+        for (name, _) in KNOWN {
+            assert!(example.contains(name), "{name}");
+        }
+    }
+}
