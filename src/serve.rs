@@ -3,7 +3,7 @@
 
 use std::{io, sync::Arc, time::Duration};
 
-use klass_bot::{Bot, Door, EmailPolicy, Refused, Stopped, Telegram};
+use klass_bot::{Bot, Busy, Door, EmailPolicy, Refused, Stopped, Telegram};
 use klass_school::{
     OpenError, Options, School,
     clock::Clock,
@@ -74,7 +74,7 @@ pub(crate) async fn run(settings: Settings) -> Result<(), Failure> {
     info!(bot = name, address = %settings.http.addr, "running");
     let routes = klass_admin_api::routes(Arc::clone(&school));
     let door = Door { email: settings.onboarding.email, before_each: None };
-    side_by_side(Bot { school, telegram, door, mailer }, acceptor, routes, stop).await
+    side_by_side(Bot { school, telegram, door, mailer, busy: Busy::default() }, acceptor, routes, stop).await
 }
 
 /// Bot, web server and clock, until `stop`, or until the bot has to end.

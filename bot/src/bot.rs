@@ -18,7 +18,7 @@ use crate::{
     courier::Courier,
     door::Door,
     intake::Intake,
-    lanes::Lanes,
+    lanes::{Busy, Lanes},
     sweep::sweep,
     telegram::{Refused, Telegram},
     update::Incoming,
@@ -40,6 +40,8 @@ pub struct Bot {
     pub door: Door,
     /// How mail leaves; `None` where none does.
     pub mailer: Option<Mailer>,
+    /// Tells when all answers in hand have been sent.
+    pub busy: Busy,
 }
 
 /// Why a bot ended by itself.
@@ -56,9 +58,9 @@ pub enum Stopped {
 impl Bot {
     /// Runs until `stop` is cancelled, then ends cleanly within a few seconds.
     pub async fn run(self, stop: CancellationToken) -> Result<(), Stopped> {
-        let Self { school, telegram, door, mailer } = self;
+        let Self { school, telegram, door, mailer, busy } = self;
         let (sent, reports) = mpsc::unbounded_channel();
-        let lanes = Lanes::new(Arc::clone(&school), telegram.clone(), sent);
+        let lanes = Lanes::new(Arc::clone(&school), telegram.clone(), sent, busy.clone());
         let intake = Intake::new(Arc::clone(&school), door, lanes.clone());
         intake.send_kept().await?;
         let sweeping = tokio::spawn(sweep(Arc::clone(&school), reports));
@@ -70,7 +72,7 @@ impl Bot {
 
         registering.abort();
         stop.cancel();
-        if timeout(FAREWELL, lanes.empty()).await.is_err() {
+        if timeout(FAREWELL, busy.over()).await.is_err() {
             warn!("some answers could not be sent yet; they are kept for the next start");
         }
         // The sweep ends when the last of those who report to it is gone.

@@ -46,13 +46,30 @@ struct Inner {
     /// Telegram's ids of pictures sent since the start.
     files: Mutex<HashMap<String, String>>,
     sent: mpsc::UnboundedSender<Answered>,
-    /// How many lanes are open.
-    open: watch::Sender<usize>,
+    busy: Busy,
+}
+
+/// How many lanes are open, for whoever waits until all is said. Clones count the same lanes.
+#[derive(Clone, Debug, Default)]
+pub struct Busy(Arc<watch::Sender<usize>>);
+
+impl Busy {
+    /// Resolves when every answer handed to the lanes has been sent.
+    pub async fn over(&self) {
+        let mut open = self.0.subscribe();
+        // The sender is ours, so it cannot be gone.
+        let _ = open.wait_for(|open| *open == 0).await;
+    }
 }
 
 impl Lanes {
     /// No lanes yet. What has been sent is reported to `sent`.
-    pub fn new(school: Arc<School>, telegram: Telegram, sent: mpsc::UnboundedSender<Answered>) -> Self {
+    pub fn new(
+        school: Arc<School>,
+        telegram: Telegram,
+        sent: mpsc::UnboundedSender<Answered>,
+        busy: Busy,
+    ) -> Self {
         Self(Arc::new(Inner {
             school,
             telegram,
@@ -60,7 +77,7 @@ impl Lanes {
             screens: Mutex::default(),
             files: Mutex::default(),
             sent,
-            open: watch::Sender::new(0),
+            busy,
         }))
     }
 
@@ -73,16 +90,9 @@ impl Lanes {
             return;
         }
         queues.insert(chat, VecDeque::from([answer]));
-        self.0.open.send_modify(|open| *open += 1);
+        self.0.busy.0.send_modify(|open| *open += 1);
         drop(queues);
         tokio::spawn(Arc::clone(&self.0).run(chat));
-    }
-
-    /// Resolves when every lane is empty.
-    pub async fn empty(&self) {
-        let mut open = self.0.open.subscribe();
-        // The sender lives as long as the lanes.
-        let _ = open.wait_for(|open| *open == 0).await;
     }
 }
 
@@ -95,7 +105,7 @@ impl Inner {
             // Nobody listens only when the program ends; the answer is then sent again at the next start.
             let _ = self.sent.send(Answered { update_id, screen });
         }
-        self.open.send_modify(|open| *open -= 1);
+        self.busy.0.send_modify(|open| *open -= 1);
     }
 
     /// The next answer of a lane; an empty lane is closed under the same lock that fills it.

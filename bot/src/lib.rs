@@ -25,5 +25,6 @@ pub mod update;
 
 pub use bot::{Bot, Stopped};
 pub use callback::Press;
+pub use lanes::Busy;
 pub use door::{Door, EmailPolicy, Hook};
 pub use telegram::{Refused, Telegram};

@@ -41,7 +41,7 @@ code-too-soon =
        *[other] { $seconds } seconds
     }.
 code-too-many = There have been many tries with this address. You can ask for a new code in { $minutes } min.
-code-sent-again = A new code is on its way to <b>{ $email }</b>. The old one no longer works.
+code-sent-again = A new code is on its way to { $email }. The old one no longer works.
 button-send-again = Send again
 button-change-email = Another address
 button-skip-email = Without email

@@ -43,7 +43,7 @@ code-too-soon =
        *[many] { $seconds } секунд
     }.
 code-too-many = С этим адресом сегодня уже много попыток. Новый код можно запросить через { $minutes } мин.
-code-sent-again = Новый код уже идёт на <b>{ $email }</b>. Прежний больше не действует.
+code-sent-again = Новый код уже идёт на { $email }. Прежний больше не действует.
 button-send-again = Прислать ещё раз
 button-change-email = Другая почта
 button-skip-email = Без почты

@@ -21,7 +21,6 @@ messages! { chat:
     "code-not-sent-yet" => code_not_sent_yet();
     "code-too-soon" => code_too_soon(seconds: i64);
     "code-too-many" => code_too_many(minutes: i64);
-    "code-sent-again" => code_sent_again(email: &str);
     "cancelled-onboarding" => cancelled_onboarding();
     "finish-onboarding-first" => finish_onboarding_first();
     "welcome-new" => welcome_new(name: &str);

@@ -38,6 +38,7 @@ messages! { plain:
     "courses-line" => courses_line(title: &str, minutes: i32);
     "lesson-button" => lesson_button(mark: &str, title: &str, minutes: i32);
 
+    "code-sent-again" => code_sent_again(email: &str);
     "old-button" => old_button();
     "lesson-locked" => lesson_locked();
     "hint-title" => hint_title(hint: &str);

@@ -30,16 +30,16 @@ pub fn screen(talk: &Talk<'_>, draft: &Draft) -> Screen {
 }
 
 /// Asks for a code to the draft's address. Where that is too soon, the step stays the one it was.
-pub async fn ask(talk: &mut Talk<'_>, draft: Draft, said: Option<String>) -> Result<(), Unexpected> {
+pub async fn ask(talk: &mut Talk<'_>, draft: Draft) -> Result<(), Unexpected> {
     let Some(email) = &draft.email else { return old_button(talk).await };
     match codes::ask(talk.turn, &talk.key, email, talk.language().code()).await? {
         Ok(code) => {
             talk.state = State::Code { code, draft };
-            onboarding::show(talk, said)
+            onboarding::show(talk)
         }
         Err(too_soon) => {
             let why = says::too_soon(talk.words(), too_soon, talk.turn.now());
-            onboarding::show(talk, Some(why))
+            onboarding::show_instead(talk, why)
         }
     }
 }
@@ -47,8 +47,9 @@ pub async fn ask(talk: &mut Talk<'_>, draft: Draft, said: Option<String>) -> Res
 /// Another code to the same address.
 pub async fn send_again(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     let State::Code { draft, .. } = talk.state.clone() else { return old_button(talk).await };
-    let said = talk.words().code_sent_again(address(&draft));
-    ask(talk, draft, Some(said)).await
+    let again = talk.words().code_sent_again(address(&draft));
+    talk.toast(again);
+    ask(talk, draft).await
 }
 
 /// A code was typed.
@@ -59,8 +60,8 @@ pub async fn typed(talk: &mut Talk<'_>, draft: Draft, code: CodeId, text: &str) 
     match codes::prove(talk.turn, &talk.key, code, text).await? {
         Proof::Proven(email) => join(talk, Draft { email: Some(email), ..draft }).await,
         wrong => {
-            let why = says::not_proven(talk.words(), &wrong);
-            onboarding::show(talk, why)
+            let why = says::not_proven(talk.words(), &wrong).unwrap_or_default();
+            onboarding::show_instead(talk, why)
         }
     }
 }

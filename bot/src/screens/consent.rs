@@ -24,7 +24,7 @@ pub async fn accept(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     let State::Consent(draft) = talk.state.clone() else { return old_button(talk).await };
     let consent = Consent { version: talk.turn.rules().terms_version.clone(), at: talk.turn.now() };
     talk.state = State::Name(Draft { consent: Some(consent), ..draft });
-    onboarding::show(talk, None)
+    onboarding::show(talk)
 }
 
 /// The terms are refused.

@@ -30,10 +30,10 @@ pub fn screen(talk: &Talk<'_>, draft: &Draft) -> Screen {
 /// An address was typed: a code is on its way.
 pub async fn typed(talk: &mut Talk<'_>, draft: Draft, text: &str) -> Result<(), Unexpected> {
     match Email::parse(text) {
-        Ok(email) => code::ask(talk, Draft { email: Some(email), ..draft }, None).await,
+        Ok(email) => code::ask(talk, Draft { email: Some(email), ..draft }).await,
         Err(_) => {
             let why = talk.words().not_an_email();
-            onboarding::show(talk, Some(why))
+            onboarding::show_instead(talk, why)
         }
     }
 }

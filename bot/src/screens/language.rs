@@ -36,7 +36,7 @@ pub async fn choose(talk: &mut Talk<'_>, code: &str) -> Result<(), Unexpected> {
     // Before the terms are accepted it goes with the greeting; later in the onboarding its button is an old one.
     let State::Consent(draft) = talk.state.clone() else { return old_button(talk).await };
     talk.state = State::Consent(Draft { language: Some(code.to_owned()), ..draft });
-    onboarding::show(talk, None)
+    onboarding::show(talk)
 }
 
 /// Asks the language with `said` above, and leads on.

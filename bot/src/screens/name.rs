@@ -33,7 +33,7 @@ pub async fn typed(talk: &mut Talk<'_>, draft: Draft, text: &str) -> Result<(), 
         Ok(name) => named(talk, draft, name).await,
         Err(reason) => {
             let why = says::not_a_name(talk.words(), reason);
-            onboarding::show(talk, Some(why))
+            onboarding::show_instead(talk, why)
         }
     }
 }
@@ -52,7 +52,7 @@ async fn named(talk: &mut Talk<'_>, draft: Draft, name: Name) -> Result<(), Unex
         return code::join(talk, draft).await;
     }
     talk.state = State::Email(draft);
-    onboarding::show(talk, None)
+    onboarding::show(talk)
 }
 
 fn telegrams(talk: &Talk<'_>) -> Option<Name> {

@@ -29,24 +29,31 @@ pub async fn start(talk: &mut Talk<'_>, payload: Option<String>) -> Result<(), U
         let draft = Draft { course: payload, ..talk.draft() };
         talk.state = with_draft(talk.state.clone(), draft);
     }
-    show(talk, None)
+    show(talk)
 }
 
-/// Shows the step that somebody is at, with `said` above it.
-pub fn show(talk: &mut Talk<'_>, said: Option<String>) -> Result<(), Unexpected> {
-    let screen = match &talk.state {
+/// Shows the step that somebody is at.
+pub fn show(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let screen = step_screen(talk);
+    talk.show(&screen);
+    Ok(())
+}
+
+/// Says why the step is not done and what is awaited, over the step's own buttons.
+pub fn show_instead(talk: &mut Talk<'_>, said: String) -> Result<(), Unexpected> {
+    let screen = Screen { text: said, ..step_screen(talk) };
+    talk.show(&screen);
+    Ok(())
+}
+
+fn step_screen(talk: &Talk<'_>) -> Screen {
+    match &talk.state {
         State::Consent(_) => consent::screen(talk),
         State::Name(_) => name::screen(talk),
         State::Email(draft) => email::screen(talk, draft),
         State::Code { draft, .. } => code::screen(talk, draft),
         _ => paused(talk),
-    };
-    let screen = match said {
-        Some(said) => screen.after(&said),
-        None => screen,
-    };
-    talk.show(&screen);
-    Ok(())
+    }
 }
 
 /// Says what is awaited, with the buttons that go on.
@@ -57,9 +64,9 @@ pub async fn awaiting(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
         State::Name(_) => words.awaiting_name(),
         State::Email(_) => words.awaiting_email(),
         State::Code { draft, .. } => words.awaiting_code(draft.email.as_ref().map_or("", |email| email.as_str())),
-        _ => words.finish_onboarding_first(),
+        _ => return first_things_first(talk).await,
     };
-    show(talk, Some(said))
+    show_instead(talk, said)
 }
 
 /// Somebody who is not a student yet wants what students have.
@@ -67,8 +74,9 @@ pub async fn first_things_first(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     if talk.state == State::Idle {
         return start(talk, None).await;
     }
-    let first = talk.words().finish_onboarding_first();
-    show(talk, Some(first))
+    let screen = step_screen(talk).after(&talk.words().finish_onboarding_first());
+    talk.show(&screen);
+    Ok(())
 }
 
 /// `/cancel` and its button: the onboarding stops with its answers kept; a student comes back to the menu.
@@ -77,10 +85,10 @@ pub async fn cancel(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
         State::Idle if talk.student.is_none() => start(talk, None).await,
         State::Idle => menu::nothing_to_cancel(talk).await,
         State::Task { .. } | State::City => menu::show(talk).await,
-        State::Paused { .. } => show(talk, None),
+        State::Paused { .. } => show(talk),
         step => {
             talk.state = State::Paused { step: Box::new(step) };
-            show(talk, None)
+            show(talk)
         }
     }
 }
@@ -93,7 +101,7 @@ pub async fn resume(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     if let State::Paused { step } = talk.state.clone() {
         talk.state = *step;
     }
-    if talk.state == State::Idle { start(talk, None).await } else { show(talk, None) }
+    if talk.state == State::Idle { start(talk, None).await } else { show(talk) }
 }
 
 /// Forgets the answers and begins anew, in the language chosen and for the course of the link.
@@ -103,7 +111,7 @@ pub async fn start_over(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     }
     let Draft { course, language, .. } = talk.draft();
     talk.state = State::Consent(Draft { course, language, ..Draft::default() });
-    show(talk, None)
+    show(talk)
 }
 
 /// One step back; the answers given stay as they are.
@@ -114,7 +122,7 @@ pub async fn back(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
         State::Code { draft, .. } => State::Email(draft),
         _ => return old_button(talk).await,
     };
-    show(talk, None)
+    show(talk)
 }
 
 /// "Step 2 of 4", above a question; nothing where there is but one.

@@ -1,0 +1,207 @@
+//! The stage: a school, its bot, and a Telegram for it, in one process.
+
+mod actor;
+mod database;
+
+use std::{sync::Arc, time::Duration};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use klass_bot::{Bot, Busy, Door, EmailPolicy, Hook, Stopped, Telegram};
+use klass_gateway::{Gateway, Listening};
+use klass_school::{
+    Options, School,
+    clock::Clock,
+    courses::{
+        self,
+        pack::{self, Files},
+    },
+    outside::mail::Mailer,
+    rules::Rules,
+};
+use mail_parser::MessageParser;
+use tempfile::TempDir;
+use tokio::{runtime::Runtime, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
+
+pub use actor::Actor;
+
+/// How long anything may take before a test is called failed.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+const TOKEN: &str = "1:stage";
+
+/// A school being played.
+pub struct Stage {
+    /// The school as a look at its database; the bot has one of its own.
+    pub school: School,
+    pub gateway: Gateway,
+    pub clock: Clock,
+    pub busy: Busy,
+    listening: Listening,
+    options: Options,
+    folder: TempDir,
+    door: Door,
+    running: Option<Running>,
+}
+
+/// A bot at work, in a runtime of its own: when that is taken away, so is everything the bot was doing.
+struct Running {
+    runtime: Runtime,
+    stop: CancellationToken,
+    bot: JoinHandle<Result<(), Stopped>>,
+}
+
+/// What the stage is set with.
+#[derive(Default)]
+pub struct Setting {
+    pub email: EmailPolicy,
+    pub before_each: Option<Hook>,
+    /// Courses as pairs of path and text; the demo's course where there are none.
+    pub courses: Vec<Vec<(&'static str, &'static str)>>,
+    /// Do not start the bot yet.
+    pub closed: bool,
+}
+
+impl Stage {
+    /// The demo's course, an address asked for, and the clock at ten in the morning (Moscow) of a Monday.
+    pub async fn open() -> Self {
+        Self::set(Setting::default()).await
+    }
+
+    pub async fn set(setting: Setting) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::standing_at("2026-11-23T07:00:00Z".parse::<DateTime<Utc>>().unwrap());
+        let options = Options {
+            database_url: database::fresh(folder.path()).await.into(),
+            durable: false,
+            readers: 2,
+            files: folder.path().join("files"),
+            pepper: "pepper".to_owned().into(),
+            rules: Rules::default(),
+            clock: clock.clone(),
+        };
+        let school = School::open(options.clone()).await.unwrap();
+        for files in packs(&setting.courses) {
+            courses::import(&school, &pack::read(&files).unwrap()).await.unwrap();
+        }
+        let gateway = Gateway::in_memory(TOKEN);
+        let listening = gateway.listen().await.unwrap();
+        let door = Door { email: setting.email, before_each: setting.before_each };
+        let busy = Busy::default();
+        let mut stage = Self { school, gateway, clock, busy, listening, options, folder, door, running: None };
+        if !setting.closed {
+            stage.start();
+        }
+        stage
+    }
+
+    /// Starts the bot.
+    pub fn start(&mut self) {
+        let stop = CancellationToken::new();
+        let options = self.options.clone();
+        let telegram = Telegram::new(&self.listening.url(), &TOKEN.to_owned().into()).unwrap();
+        let door = self.door.clone();
+        let mailer = Some(Mailer::folder(self.folder.path().join("mail"), "school@example.org").unwrap());
+        let busy = self.busy.clone();
+        let stopped = stop.clone();
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let bot = runtime.spawn(async move {
+            let school = Arc::new(School::open(options).await.unwrap());
+            let bot = Bot { school: Arc::clone(&school), telegram, door, mailer, busy };
+            let ended = bot.run(stopped).await;
+            school.close().await.unwrap();
+            ended
+        });
+        self.running = Some(Running { runtime, stop, bot });
+    }
+
+    /// Stops the bot as SIGTERM does.
+    pub async fn stop(&mut self) {
+        let Some(Running { runtime, stop, bot }) = self.running.take() else { return };
+        stop.cancel();
+        bot.await.unwrap().unwrap();
+        runtime.shutdown_background();
+    }
+
+    /// Ends the bot at once, wherever it is and whatever it was doing, as a crash would. Actors made before the crash
+    /// wait for the bot that was; make them anew with [`Stage::again`].
+    pub fn crash(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.runtime.shutdown_background();
+        }
+        self.busy = Busy::default();
+    }
+
+    /// The same person, for the bot that runs now.
+    pub fn again(&self, actor: &Actor) -> Actor {
+        Actor::new(actor.student.clone(), self.busy.clone())
+    }
+
+    /// Moves the clock on.
+    pub fn later(&self, by: TimeDelta) {
+        self.clock.advance(by);
+    }
+
+    /// Somebody with a Telegram in this language, unknown to the school.
+    pub fn newcomer(&self, name: &str, language: &str) -> Actor {
+        Actor::new(self.gateway.student(name, language), self.busy.clone())
+    }
+
+    /// Somebody who has been onboarded, as `name@example.org`, and stands at the first page of the first lesson.
+    pub async fn student(&self, name: &str, language: &str) -> Actor {
+        let actor = self.newcomer(name, language);
+        actor.writes("/start").await;
+        actor.presses("accept").await;
+        actor.presses("name").await;
+        let email = format!("{}@example.org", name.to_lowercase());
+        actor.writes(&email).await;
+        let code = self.code(&email).await;
+        actor.writes(&code).await;
+        actor
+    }
+
+    /// The newest code mailed to this address, once the mail is there.
+    pub async fn code(&self, email: &str) -> String {
+        self.delivered().await;
+        let letter = self.letters(email).pop().unwrap_or_else(|| panic!("no letter to {email}"));
+        letter.chars().filter(char::is_ascii_digit).take(6).collect()
+    }
+
+    /// The texts mailed to this address, oldest first.
+    pub fn letters(&self, email: &str) -> Vec<String> {
+        let Ok(entries) = std::fs::read_dir(self.folder.path().join("mail")) else { return Vec::new() };
+        let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+        files.retain(|path| path.extension().is_some_and(|extension| extension == "eml"));
+        files.sort_by_key(|path| path.metadata().unwrap().modified().unwrap());
+        let text = |raw: Vec<u8>| {
+            let letter = MessageParser::default().parse(&raw).unwrap();
+            let to = letter.to().unwrap().first().unwrap().address().unwrap().to_owned();
+            (to, letter.body_text(0).unwrap().into_owned())
+        };
+        let letters = files.into_iter().map(|path| text(std::fs::read(path).unwrap()));
+        letters.filter(|(to, _)| to == email).map(|(_, text)| text).collect()
+    }
+
+    /// Waits until nothing is owed to anybody.
+    pub async fn delivered(&self) {
+        let done = async {
+            while self.school.deliveries_open().await.unwrap() > 0 {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, done).await.expect("deliveries stay open");
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.crash();
+    }
+}
+
+fn packs(courses: &[Vec<(&'static str, &'static str)>]) -> Vec<Files> {
+    if courses.is_empty() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content/business-english");
+        return vec![Files::from_folder(&folder).unwrap()];
+    }
+    courses.iter().map(|files| Files::from_pairs(files.iter().copied())).collect()
+}
