@@ -44,8 +44,8 @@ pub enum Press {
     Tasks(LessonId),
     /// An option of a single-choice task, as answer of this number.
     Choose(TaskId, i32, String),
-    /// Tick or untick an option.
-    Tick(TaskId, i32, String),
+    /// Tick an option, or untick it: said in the button, so that a double tap does it once.
+    Tick(TaskId, i32, String, bool),
     /// The ticked options are the answer of this number.
     Check(TaskId, i32),
     /// The task's hint.
@@ -99,7 +99,9 @@ impl Press {
             Self::Page(id, page) => format!("p:{}:{page}", id.short()),
             Self::Tasks(id) => format!("t:{}", id.short()),
             Self::Choose(id, number, option) => format!("a:{}:{number}:{option}", id.short()),
-            Self::Tick(id, number, option) => format!("x:{}:{number}:{option}", id.short()),
+            Self::Tick(id, number, option, on) => {
+                format!("{}:{}:{number}:{option}", if *on { "x" } else { "y" }, id.short())
+            }
             Self::Check(id, number) => format!("k:{}:{number}", id.short()),
             Self::Hint(id) => format!("h:{}", id.short()),
             Self::Solution(id) => format!("s:{}", id.short()),
@@ -142,8 +144,8 @@ impl Press {
             ("a", Some(id), Some(number), Some(option)) => {
                 Self::Choose(TaskId::from_short(id)?, number.parse().ok()?, option.into())
             }
-            ("x", Some(id), Some(number), Some(option)) => {
-                Self::Tick(TaskId::from_short(id)?, number.parse().ok()?, option.into())
+            (tick @ ("x" | "y"), Some(id), Some(number), Some(option)) => {
+                Self::Tick(TaskId::from_short(id)?, number.parse().ok()?, option.into(), tick == "x")
             }
             ("k", Some(id), Some(number), None) => Self::Check(TaskId::from_short(id)?, number.parse().ok()?),
             ("h", Some(id), None, _) => Self::Hint(TaskId::from_short(id)?),
@@ -196,7 +198,8 @@ mod tests {
             (Press::Page(lesson, 2), format!("p:{ID}:2")),
             (Press::Tasks(lesson), format!("t:{ID}")),
             (Press::Choose(task, 1, "dear".into()), format!("a:{ID}:1:dear")),
-            (Press::Tick(task, 12, "dear".into()), format!("x:{ID}:12:dear")),
+            (Press::Tick(task, 12, "dear".into(), true), format!("x:{ID}:12:dear")),
+            (Press::Tick(task, 12, "dear".into(), false), format!("y:{ID}:12:dear")),
             (Press::Check(task, 3), format!("k:{ID}:3")),
             (Press::Hint(task), format!("h:{ID}")),
             (Press::Solution(task), format!("s:{ID}")),

@@ -152,7 +152,9 @@ impl Intake {
             return Ok(None);
         };
         let chat = speaker.chat;
-        let visitor = batch.visitor(&speaker.key());
+        let mut visitor = batch.visitor(&speaker.key());
+        // The lanes know sooner than the database what they have sent.
+        visitor.screen = self.lanes.screen(chat).or(visitor.screen);
         let mut talk = Talk::begin(batch.turn(), &self.door, speaker, &visitor, update);
         schema::route(&mut talk, &update.event).await?;
         let (visitor, calls) = talk.end(visitor)?;

@@ -81,6 +81,11 @@ impl Lanes {
         }))
     }
 
+    /// The message whose buttons are the live ones, if the chat was answered since the start.
+    pub fn screen(&self, chat: i64) -> Option<i64> {
+        lock(&self.0.screens).get(&chat).copied()
+    }
+
     /// Queues an answer. Returns at once.
     pub fn send(&self, answer: Answer) {
         let chat = answer.chat;

@@ -102,7 +102,7 @@ async fn pressed_button(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpec
         Press::Page(id, page) => lesson::page(talk, id, page).await,
         Press::Tasks(id) => lesson::tasks(talk, id).await,
         Press::Choose(id, number, option) => task::chose(talk, id, number, option).await,
-        Press::Tick(id, number, option) => task::ticked(talk, id, number, option).await,
+        Press::Tick(id, number, option, on) => task::ticked(talk, id, number, option, on).await,
         Press::Check(id, number) => task::checked(talk, id, number).await,
         Press::Hint(id) => task::hint(talk, id).await,
         Press::Solution(id) => task::solution(talk, id).await,

@@ -15,18 +15,19 @@ use crate::{
 
 /// `/start`: a newcomer is greeted, somebody halfway goes on, a student comes to the menu or to the course of the link.
 pub async fn start(talk: &mut Talk<'_>, payload: Option<String>) -> Result<(), Unexpected> {
+    let catalogue = talk.turn.catalogue();
+    let named = payload.and_then(|slug| catalogue.course_called(&slug));
     if talk.student.is_some() {
-        let catalogue = talk.turn.catalogue();
-        return match payload.and_then(|slug| catalogue.course_called(&slug).map(|course| course.id)) {
-            Some(course) => courses::show(talk, course).await,
+        return match named {
+            Some(course) => courses::show(talk, course.id).await,
             None => menu::show(talk).await,
         };
     }
     if talk.state == State::Idle {
         talk.state = State::Consent(Draft::default());
     }
-    if payload.is_some() {
-        let draft = Draft { course: payload, ..talk.draft() };
+    if let Some(course) = named {
+        let draft = Draft { course: Some(course.slug.clone()), ..talk.draft() };
         talk.state = with_draft(talk.state.clone(), draft);
     }
     show(talk)

@@ -43,8 +43,14 @@ pub async fn chose(talk: &mut Talk<'_>, id: TaskId, number: i32, option: String)
     answer(talk, id, number, Answer::Options(BTreeSet::from([option]))).await
 }
 
-/// An option was ticked or unticked.
-pub async fn ticked(talk: &mut Talk<'_>, id: TaskId, number: i32, option: String) -> Result<(), Unexpected> {
+/// An option was ticked, or unticked.
+pub async fn ticked(
+    talk: &mut Talk<'_>,
+    id: TaskId,
+    number: i32,
+    option: String,
+    on: bool,
+) -> Result<(), Unexpected> {
     let mut chosen = match &talk.state {
         State::Task { task, number: current, ticks } if *task == id && *current == number => ticks.clone(),
         _ => BTreeSet::new(),
@@ -53,8 +59,10 @@ pub async fn ticked(talk: &mut Talk<'_>, id: TaskId, number: i32, option: String
     if state.attempts + 1 != number || state.solved_at.is_some() {
         return before(talk, id, number, state);
     }
-    if !chosen.remove(&option) {
+    if on {
         chosen.insert(option);
+    } else {
+        chosen.remove(&option);
     }
     talk.state = State::Task { task: id, number, ticks: chosen };
     show(talk, id, state, None)

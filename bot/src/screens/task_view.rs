@@ -47,9 +47,15 @@ pub fn in_words(body: &TaskBody, answer: &Answer) -> String {
             let chosen = options.iter().filter(|option| chosen.contains(&option.id));
             chosen.map(|option| option.text.clone()).collect::<Vec<_>>().join("; ")
         }
-        (_, Answer::Text(text)) => text.clone(),
+        (_, Answer::Text(text)) => shortened(text),
         (TaskBody::Text { .. }, Answer::Options(_)) => String::new(),
     }
+}
+
+/// As much of a typed answer as is worth repeating.
+fn shortened(text: &str) -> String {
+    let some: String = text.chars().take(200).collect();
+    if some.len() < text.len() { format!("{some}…") } else { some }
 }
 
 /// The solution: the author's, or else the right answer; and why it is so.
@@ -109,7 +115,9 @@ impl View<'_> {
                 self.option_buttons(screen, options, |option| Press::Choose(task.id, number, option.id.clone()))
             }
             TaskBody::Several { options } => self
-                .option_buttons(screen, options, |option| Press::Tick(task.id, number, option.id.clone()))
+                .option_buttons(screen, options, |option| {
+                    Press::Tick(task.id, number, option.id.clone(), !self.ticks.contains(&option.id))
+                })
                 .button(words.button_check(), Press::Check(task.id, number)),
             TaskBody::Text { .. } => screen,
         };

@@ -37,8 +37,6 @@ pub struct Visitor {
     pub screen: Option<i64>,
     /// The student this visitor is, once known.
     pub student: Option<Student>,
-    /// Whether the channel says that this person has blocked us.
-    pub blocked: bool,
 }
 
 /// A turn that many messages share.
@@ -145,7 +143,7 @@ fn row(turn: &Turn) -> impl Fn(&Visitor) -> Option<dialogue::ActiveModel> {
 
 impl Visitor {
     fn unknown(key: Key) -> Self {
-        Self { key, state: None, screen: None, student: None, blocked: false }
+        Self { key, state: None, screen: None, student: None }
     }
 }
 
@@ -157,7 +155,6 @@ struct Found {
     user_id: String,
     state: Option<String>,
     screen: Option<i64>,
-    blocked: bool,
     person_id: Option<Uuid>,
     student_id: Option<Uuid>,
     first_name: Option<String>,
@@ -179,7 +176,7 @@ async fn look_up(
     let sql = format!(
         "WITH asked(channel, chat_id, user_id) AS (VALUES {rows}) \
          SELECT (SELECT number FROM versions WHERE name = 'catalogue') AS catalogue, \
-         a.channel, a.chat_id, a.user_id, d.state, d.screen, c.blocked_at IS NOT NULL AS blocked, \
+         a.channel, a.chat_id, a.user_id, d.state, d.screen, \
          p.id AS person_id, s.id AS student_id, p.first_name, p.email, p.language, p.zone, p.zone_confirmed \
          FROM asked a \
          LEFT JOIN dialogues d ON d.channel = a.channel AND d.chat_id = a.chat_id AND d.user_id = a.user_id \
@@ -218,6 +215,6 @@ impl Found {
             }),
             _ => None,
         };
-        Visitor { key, state: self.state, screen: self.screen, student, blocked: self.blocked }
+        Visitor { key, state: self.state, screen: self.screen, student }
     }
 }
