@@ -118,6 +118,7 @@ pub(crate) async fn open(settings: &Settings) -> Result<School, Failure> {
         pepper: secrets::keep(&settings.data.dir, "pepper")?,
         rules: settings.school.clone(),
         clock: Clock::system(),
+        statements: None,
     };
     Ok(School::open(options).await?)
 }

@@ -2,7 +2,10 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, RwLock},
+    sync::{
+        Arc, RwLock,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
@@ -40,6 +43,8 @@ pub struct Options {
     pub rules: Rules,
     /// The clock everything goes by.
     pub clock: Clock,
+    /// Counts the statements of the connection that writes, for whoever measures.
+    pub statements: Option<Arc<AtomicU64>>,
 }
 
 /// Why a school could not be opened.
@@ -80,7 +85,12 @@ impl School {
             let made = Database::connect(connect_options(url, connections, options.durable)).await;
             made.map_err(OpenError::Unreachable)
         };
-        let writer = connect(1).await?;
+        let mut writer = connect(1).await?;
+        if let Some(count) = options.statements {
+            writer.set_metric_callback(move |_| {
+                count.fetch_add(1, Ordering::Relaxed);
+            });
+        }
         let readers = if memory { writer.clone() } else { connect(options.readers.max(1)).await? };
         let school = Self {
             writer,

@@ -1,5 +1,6 @@
 //! Conversations: the whole bot over the real schema, its Telegram played by the gateway, time by a clock that stands
 //! until it is moved. On SQLite in memory, or on PostgreSQL where `DATABASE_URL` names a server.
 
+mod cost;
 mod first_day;
 mod stage;

@@ -218,7 +218,9 @@ mod tests {
 
     #[test]
     fn a_name_is_one_line_with_letters() {
-        let parsed = |written| Name::parse(written).map(|name| name.full());
+        fn parsed(written: &str) -> Result<String, NotAName> {
+            Name::parse(written).map(|name| name.full())
+        }
         assert_eq!(parsed("Ада"), Ok("Ада".to_owned()));
         assert_eq!(parsed("  Ada   King  Lovelace "), Ok("Ada King Lovelace".to_owned()));
         assert_eq!(parsed("Жан-Поль О'Нил"), Ok("Жан-Поль О'Нил".to_owned()));

@@ -3,7 +3,10 @@
 mod actor;
 mod database;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::AtomicU64},
+    time::Duration,
+};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use klass_bot::{Bot, Busy, Door, EmailPolicy, Hook, Stopped, Telegram};
@@ -36,6 +39,8 @@ pub struct Stage {
     pub gateway: Gateway,
     pub clock: Clock,
     pub busy: Busy,
+    /// How many statements the bot's school has made.
+    pub statements: Arc<AtomicU64>,
     listening: Listening,
     options: Options,
     folder: TempDir,
@@ -70,6 +75,7 @@ impl Stage {
     pub async fn set(setting: Setting) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::standing_at("2026-11-23T07:00:00Z".parse::<DateTime<Utc>>().unwrap());
+        let statements = Arc::new(AtomicU64::new(0));
         let options = Options {
             database_url: database::fresh(folder.path()).await.into(),
             durable: false,
@@ -78,6 +84,7 @@ impl Stage {
             pepper: "pepper".to_owned().into(),
             rules: Rules::default(),
             clock: clock.clone(),
+            statements: Some(Arc::clone(&statements)),
         };
         let school = School::open(options.clone()).await.unwrap();
         for files in packs(&setting.courses) {
@@ -87,7 +94,7 @@ impl Stage {
         let listening = gateway.listen().await.unwrap();
         let door = Door { email: setting.email, before_each: setting.before_each };
         let busy = Busy::default();
-        let mut stage = Self { school, gateway, clock, busy, listening, options, folder, door, running: None };
+        let mut stage = Self { school, gateway, clock, busy, statements, listening, options, folder, door, running: None };
         if !setting.closed {
             stage.start();
         }
