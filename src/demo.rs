@@ -55,7 +55,13 @@ pub(crate) async fn run(options: cli::Demo) -> Result<(), Failure> {
         settings.data.dir.display()
     ))?;
     let door = Door { email: EmailPolicy::Required, before_each: None };
-    serve::side_by_side(Bot { school, telegram, door, mailer: Some(mailer), busy: Busy::default() }, acceptor, routes, stop).await
+    serve::side_by_side(
+        Bot { school, telegram, door, mailer: Some(mailer), busy: Busy::default() },
+        acceptor,
+        routes,
+        stop,
+    )
+    .await
 }
 
 /// Imports the courses that are compiled in; anew at every start, so that a newer program brings its newer course.

@@ -88,8 +88,11 @@ pub(crate) async fn side_by_side(
     let mut clock = clock::start(Arc::clone(&school)).await.map_err(io::Error::other)?;
     let server = Server::new_with_acceptor(acceptor);
     let stopped = stop.clone();
-    let serving =
-        tokio::spawn(server.run_with_graceful_shutdown(routes, async move { stopped.cancelled().await }, Some(FAREWELL)));
+    let serving = tokio::spawn(server.run_with_graceful_shutdown(
+        routes,
+        async move { stopped.cancelled().await },
+        Some(FAREWELL),
+    ));
     let ended = tokio::spawn(bot.run(stop.clone())).await;
     stop.cancel();
     serving.await.map_err(io::Error::other)??;
@@ -131,7 +134,11 @@ pub(crate) async fn listen(address: &str) -> Result<TcpAcceptor, Failure> {
 
 /// The address that a listener has, as a browser wants it.
 pub(crate) fn address(acceptor: &TcpAcceptor) -> String {
-    acceptor.local_addr().first().map(|address| format!("http://{address}").replace("socket://", "")).unwrap_or_default()
+    acceptor
+        .local_addr()
+        .first()
+        .map(|address| format!("http://{address}").replace("socket://", ""))
+        .unwrap_or_default()
 }
 
 fn mailer(settings: &Settings) -> Result<Option<Mailer>, Failure> {

@@ -87,8 +87,7 @@ impl Courier {
                 let Some(mailer) = &self.mailer else { return Ok(Sent::Never("no mail is set up".to_owned())) };
                 let Some(digits) = codes::draw(&self.school, *code).await? else { return Ok(Sent::Pointless) };
                 let words = Language::of(Some(&delivery.language)).words();
-                let letter =
-                    letters::sign_in_code(words, &delivery.address, &self.school.rules().name, &digits);
+                let letter = letters::sign_in_code(words, &delivery.address, &self.school.rules().name, &digits);
                 Ok(match mailer.send(&letter).await {
                     Ok(()) => Sent::Yes,
                     Err(MailError::NotNow(reason)) => Sent::NotNow(reason),

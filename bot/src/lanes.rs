@@ -64,12 +64,7 @@ impl Busy {
 
 impl Lanes {
     /// No lanes yet. What has been sent is reported to `sent`.
-    pub fn new(
-        school: Arc<School>,
-        telegram: Telegram,
-        sent: mpsc::UnboundedSender<Answered>,
-        busy: Busy,
-    ) -> Self {
+    pub fn new(school: Arc<School>, telegram: Telegram, sent: mpsc::UnboundedSender<Answered>, busy: Busy) -> Self {
         Self(Arc::new(Inner {
             school,
             telegram,

@@ -25,6 +25,6 @@ pub mod update;
 
 pub use bot::{Bot, Stopped};
 pub use callback::Press;
-pub use lanes::Busy;
 pub use door::{Door, EmailPolicy, Hook};
+pub use lanes::Busy;
 pub use telegram::{Refused, Telegram};

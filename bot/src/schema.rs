@@ -5,7 +5,10 @@ use klass_school::{Unexpected, people};
 use crate::{
     callback::Press,
     command::Command,
-    screens::{city, code, consent, courses, email, help, language, lesson, menu, name, onboarding, progress, settings, task, zone},
+    screens::{
+        city, code, consent, courses, email, help, language, lesson, menu, name, onboarding, progress, settings, task,
+        zone,
+    },
     state::State,
     talk::Talk,
     update::Event,

@@ -109,7 +109,7 @@ impl Telegram {
         struct Me {
             username: Option<String>,
         }
-        let me: Me = read(&*self.post("getMe", &json!({}), PATIENCE).await?)?;
+        let me: Me = read(&self.post("getMe", &json!({}), PATIENCE).await?)?;
         Ok(me.username.unwrap_or_default())
     }
 
@@ -117,7 +117,7 @@ impl Telegram {
     /// that everything below is done with.
     pub async fn updates(&self, offset: i64) -> Result<Vec<Box<RawValue>>, Refused> {
         let body = json!({"offset": offset, "limit": 100, "timeout": POLL.as_secs(), "allowed_updates": KINDS});
-        read(&*self.post("getUpdates", &body, POLL + PATIENCE).await?)
+        read(&self.post("getUpdates", &body, POLL + PATIENCE).await?)
     }
 
     /// Makes a call that carries no picture, or one that Telegram knows already.
@@ -138,12 +138,12 @@ impl Telegram {
             form = form.text(field.clone(), value);
         }
         let request = self.client.post(self.url(&call.method)).multipart(form).timeout(PATIENCE * 4);
-        made(&*finish(request).await?)
+        made(&finish(request).await?)
     }
 
     /// Any other method; what it gives is not looked at.
     pub async fn send(&self, method: &str, body: &Value) -> Result<Done, Refused> {
-        made(&*self.post(method, body, PATIENCE).await?)
+        made(&self.post(method, body, PATIENCE).await?)
     }
 
     async fn post(&self, method: &str, body: &Value, patience: Duration) -> Result<Box<RawValue>, Refused> {

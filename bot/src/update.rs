@@ -5,9 +5,7 @@
 use klass_school::turns::Key;
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
-use teloxide::types::{
-    CallbackQuery, ChatMemberKind, MaybeInaccessibleMessage, MessageKind, Update, UpdateKind, User,
-};
+use teloxide::types::{CallbackQuery, ChatMemberKind, MaybeInaccessibleMessage, MessageKind, Update, UpdateKind, User};
 
 /// The channel's name in the school's tables.
 pub const TELEGRAM: &str = "telegram";
@@ -188,7 +186,8 @@ fn pressed(query: CallbackQuery) -> (Option<Speaker>, Event) {
         MaybeInaccessibleMessage::Inaccessible(_) => None,
     });
     // A private chat has its user's number.
-    let chat = query.message.as_ref().map_or_else(|| i64::try_from(query.from.id.0).ok(), |message| Some(message.chat().id.0));
+    let chat =
+        query.message.as_ref().map_or_else(|| i64::try_from(query.from.id.0).ok(), |message| Some(message.chat().id.0));
     let private = query.message.as_ref().is_none_or(|message| message.chat().is_private());
     let from = chat.filter(|_| private).map(|chat| Speaker::of(&query.from, chat));
     let pressed = Pressed { query: query.id.0, data: query.data.unwrap_or_default(), message };
@@ -231,7 +230,8 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_seen_as_something() {
-        for extra in [json!({"rich_message": {"blocks": []}}), json!({"location": {"latitude": 1.0, "longitude": 2.0}})] {
+        for extra in [json!({"rich_message": {"blocks": []}}), json!({"location": {"latitude": 1.0, "longitude": 2.0}})]
+        {
             assert_eq!(read(message(extra.clone())).event, Event::SentOther, "{extra}");
         }
     }

@@ -127,8 +127,10 @@ impl School {
 
     /// As [`School::turn`], without looking whether the catalogue has changed: for who asks that with their own query.
     pub(crate) async fn begin(&self) -> Result<Turn, Unexpected> {
-        let immediate =
-            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
         let txn = self.writer.begin_with_options(immediate).await?;
         Ok(Turn {
             txn,

@@ -48,9 +48,6 @@ fn with_choice(talk: &Talk<'_>, screen: Screen) -> Screen {
     let words = talk.words();
     screen
         .button(words.button_accept(), Press::Accept)
-        .row([
-            Button::new(words.button_terms(), Press::Terms),
-            Button::new(words.button_refuse(), Press::Refuse),
-        ])
+        .row([Button::new(words.button_terms(), Press::Terms), Button::new(words.button_refuse(), Press::Refuse)])
         .row(language::others(talk))
 }

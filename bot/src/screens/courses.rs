@@ -59,18 +59,21 @@ pub async fn show_after(talk: &mut Talk<'_>, id: CourseId, said: Option<String>)
     talk.state = State::Idle;
     let words = talk.words();
     let state = study::course_state(talk.turn, &student, id).await?;
-    let progress =
-        words.course_progress(state.topics_finished(course), course.topics.len(), state.solved_in_all(), course.task_count());
+    let progress = words.course_progress(
+        state.topics_finished(course),
+        course.topics.len(),
+        state.solved_in_all(),
+        course.task_count(),
+    );
     let text =
         format!("<b>{}</b>\n\n{}\n\n<i>{progress}</i>", escape(&course.title), from_markdown(&course.description));
     let lessons = course.lessons().map(|lesson| {
         let label = words.lesson_button(mark(&state, course, lesson), &lesson.title, lesson.minutes);
         Button::new(label, Press::Lesson(lesson.id))
     });
-    let screen = lessons.fold(Screen::of(text), |screen, lesson| screen.row([lesson])).row([
-        Button::new(words.button_courses(), Press::Courses),
-        Button::new(words.button_menu(), Press::Menu),
-    ]);
+    let screen = lessons
+        .fold(Screen::of(text), |screen, lesson| screen.row([lesson]))
+        .row([Button::new(words.button_courses(), Press::Courses), Button::new(words.button_menu(), Press::Menu)]);
     let screen = match said {
         Some(said) => screen.after(&said),
         None => screen,

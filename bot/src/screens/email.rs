@@ -21,10 +21,7 @@ pub fn screen(talk: &Talk<'_>, draft: &Draft) -> Screen {
         EmailPolicy::Optional => screen.button(words.button_skip_email(), Press::SkipEmail),
         EmailPolicy::Required | EmailPolicy::Off => screen,
     };
-    screen.row([
-        Button::new(words.button_back(), Press::Back),
-        Button::new(words.button_cancel(), Press::Cancel),
-    ])
+    screen.row([Button::new(words.button_back(), Press::Back), Button::new(words.button_cancel(), Press::Cancel)])
 }
 
 /// An address was typed: a code is on its way.

@@ -50,10 +50,7 @@ pub fn show(talk: &mut Talk<'_>, said: String) {
     let screen = Screen::of(said)
         .row(all)
         .button(words.button_continue(), Press::Continue)
-        .row([
-            Button::new(words.button_settings(), Press::Settings),
-            Button::new(words.button_menu(), Press::Menu),
-        ]);
+        .row([Button::new(words.button_settings(), Press::Settings), Button::new(words.button_menu(), Press::Menu)]);
     talk.show(&screen);
 }
 

@@ -158,12 +158,10 @@ pub fn rest(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Result
     talk.state = State::Idle;
     let words = talk.words();
     let left = lesson.tasks.len().saturating_sub(state.done());
-    let screen = Screen::of(words.lesson_rest(left))
-        .button(words.button_rest(), Press::Lesson(lesson.id))
-        .row([
-            Button::new(words.button_to_course(), Press::Course(lesson.course)),
-            Button::new(words.button_menu(), Press::Menu),
-        ]);
+    let screen = Screen::of(words.lesson_rest(left)).button(words.button_rest(), Press::Lesson(lesson.id)).row([
+        Button::new(words.button_to_course(), Press::Course(lesson.course)),
+        Button::new(words.button_menu(), Press::Menu),
+    ]);
     talk.show(&screen);
     Ok(())
 }

@@ -48,10 +48,7 @@ async fn show_after(talk: &mut Talk<'_>, said: Option<String>) -> Result<(), Une
             Button::new(words.button_courses(), Press::Courses),
             Button::new(words.button_progress(), Press::Progress),
         ])
-        .row([
-            Button::new(words.button_settings(), Press::Settings),
-            Button::new(words.button_help(), Press::Help),
-        ]);
+        .row([Button::new(words.button_settings(), Press::Settings), Button::new(words.button_help(), Press::Help)]);
     let screen = match said {
         Some(said) => screen.after(&said),
         None => screen,

@@ -21,10 +21,7 @@ pub fn screen(talk: &Talk<'_>) -> Screen {
         Some(name) => screen.button(name.full(), Press::UseName),
         None => screen,
     };
-    screen.row([
-        Button::new(words.button_back(), Press::Back),
-        Button::new(words.button_cancel(), Press::Cancel),
-    ])
+    screen.row([Button::new(words.button_back(), Press::Back), Button::new(words.button_cancel(), Press::Cancel)])
 }
 
 /// A name was typed.

@@ -17,10 +17,7 @@ pub fn show(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     let Some(student) = &talk.student else { return Ok(()) };
     let zone = words.settings_zone(student.zone().name(), &local_time(talk.turn, student));
     let screen = Screen::of(format!("{}\n\n{}\n{zone}", words.settings_title(), words.settings_language()))
-        .row([
-            Button::new(words.button_language(), Press::Languages),
-            Button::new(words.button_zone(), Press::Zone),
-        ])
+        .row([Button::new(words.button_language(), Press::Languages), Button::new(words.button_zone(), Press::Zone)])
         .button(words.button_menu(), Press::Menu);
     talk.show(&screen);
     Ok(())

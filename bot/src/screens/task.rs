@@ -44,13 +44,7 @@ pub async fn chose(talk: &mut Talk<'_>, id: TaskId, number: i32, option: String)
 }
 
 /// An option was ticked, or unticked.
-pub async fn ticked(
-    talk: &mut Talk<'_>,
-    id: TaskId,
-    number: i32,
-    option: String,
-    on: bool,
-) -> Result<(), Unexpected> {
+pub async fn ticked(talk: &mut Talk<'_>, id: TaskId, number: i32, option: String, on: bool) -> Result<(), Unexpected> {
     let mut chosen = match &talk.state {
         State::Task { task, number: current, ticks } if *task == id && *current == number => ticks.clone(),
         _ => BTreeSet::new(),

@@ -128,11 +128,7 @@ impl View<'_> {
             Button::new(words.button_later(), Press::Later(task.id))
         };
         let screen = screen.row(hint.into_iter().chain([onward]));
-        if state.may_see_solution() {
-            screen.button(words.button_solution(), Press::Solution(task.id))
-        } else {
-            screen
-        }
+        if state.may_see_solution() { screen.button(words.button_solution(), Press::Solution(task.id)) } else { screen }
     }
 
     fn option_buttons(&self, screen: Screen, options: &[Choice], press: impl Fn(&Choice) -> Press) -> Screen {
@@ -144,11 +140,14 @@ impl View<'_> {
         };
         if self.lists_options() {
             let letters = options.iter().zip(letters());
-            let buttons: Vec<Button> =
-                letters.map(|(option, letter)| Button::new(format!("{}{letter}", mark(option)), press(option))).collect();
+            let buttons: Vec<Button> = letters
+                .map(|(option, letter)| Button::new(format!("{}{letter}", mark(option)), press(option)))
+                .collect();
             return buttons.chunks(4).fold(screen, |screen, row| screen.row(row.to_vec()));
         }
-        options.iter().fold(screen, |screen, option| screen.button(format!("{}{}", mark(option), option.text), press(option)))
+        options
+            .iter()
+            .fold(screen, |screen, option| screen.button(format!("{}{}", mark(option), option.text), press(option)))
     }
 
     /// The options with their letters, where they are too long for buttons.

@@ -1,11 +1,6 @@
 //! The time zone, asked as people know it: what time is it at your place? Else by the city.
 
-use klass_school::{
-    Unexpected,
-    access::Student,
-    people::confirm_zone,
-    turns::Turn,
-};
+use klass_school::{Unexpected, access::Student, people::confirm_zone, turns::Turn};
 
 use crate::{
     callback::Press,

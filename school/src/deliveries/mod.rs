@@ -7,7 +7,8 @@ mod notice;
 use chrono::{DateTime, TimeDelta, Utc};
 use klass_entity::delivery::{self as row, State};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;

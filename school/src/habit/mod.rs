@@ -5,7 +5,8 @@ mod streak;
 use chrono::NaiveDate;
 use klass_entity::{activity, streak as row};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, OnConflict},
 };
 

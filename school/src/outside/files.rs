@@ -8,7 +8,6 @@ use tokio::fs;
 
 use crate::{School, Unexpected, ids::MediaId};
 
-
 impl School {
     /// Keeps a file's contents under their hash. The second call with the same changes nothing.
     pub(crate) async fn put_file(&self, sha256: &str, contents: &[u8]) -> Result<(), io::Error> {

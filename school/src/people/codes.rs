@@ -9,7 +9,8 @@ use hmac::{Hmac, Mac};
 use klass_entity::sign_in_code as row;
 use rand::Rng;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::Set,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, ExprTrait},
 };
 use secrecy::ExposeSecret;

@@ -2,7 +2,8 @@
 
 use klass_entity::{attempt, task_progress};
 use sea_orm::{
-    ActiveValue::Set, EntityTrait,
+    ActiveValue::Set,
+    EntityTrait,
     sea_query::{Expr, OnConflict},
 };
 

@@ -13,7 +13,12 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{Turn, value_rows};
-use crate::{School, Unexpected, access::Student, courses::catalogue::read_version, ids::{PersonId, StudentId}};
+use crate::{
+    School, Unexpected,
+    access::Student,
+    courses::catalogue::read_version,
+    ids::{PersonId, StudentId},
+};
 
 /// Who speaks, and where: a channel, a chat on it, and the channel's own user id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

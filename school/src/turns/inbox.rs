@@ -6,8 +6,8 @@
 use chrono::TimeDelta;
 use klass_entity::inbox::{self, State};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement, Value,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+    Value, sea_query::Expr,
 };
 
 use super::value_rows;
@@ -46,7 +46,8 @@ impl School {
             .into_tuple()
             .all(self.readers())
             .await?;
-        let kept = |(update_id, chat, answer): (_, _, Option<String>)| Some(KeptAnswer { update_id, chat, answer: answer? });
+        let kept =
+            |(update_id, chat, answer): (_, _, Option<String>)| Some(KeptAnswer { update_id, chat, answer: answer? });
         Ok(rows.into_iter().filter_map(kept).collect())
     }
 

@@ -94,7 +94,8 @@ impl Stage {
         let listening = gateway.listen().await.unwrap();
         let door = Door { email: setting.email, before_each: setting.before_each };
         let busy = Busy::default();
-        let mut stage = Self { school, gateway, clock, busy, statements, listening, options, folder, door, running: None };
+        let mut stage =
+            Self { school, gateway, clock, busy, statements, listening, options, folder, door, running: None };
         if !setting.closed {
             stage.start();
         }

@@ -29,6 +29,17 @@ pub enum TaskBody {
     },
 }
 
+impl TaskBody {
+    /// The kind's name, as packs and the table have it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Single { .. } => "single",
+            Self::Several { .. } => "several",
+            Self::Text { .. } => "text",
+        }
+    }
+}
+
 /// One option of a choice task.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {

@@ -1,6 +1,8 @@
 //! The server's settings, and the only place that reads the environment: what is compiled in, then `config/*.toml`, then
 //! `.env`, then the environment. A wrong or unknown setting ends the start with one line that names it.
 
+mod environment;
+
 use std::{
     collections::BTreeMap,
     env, io,
@@ -8,28 +10,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use environment::{Environment, KNOWN};
 use figment::{
-    Figment, Metadata, Profile, Provider,
+    Figment,
     providers::{Format, Toml},
-    value::{Dict, Map, Value},
 };
 use klass_bot::EmailPolicy;
 use klass_school::rules::Rules;
 use secrecy::SecretString;
 use serde::Deserialize;
 
-const DEFAULTS: &str = include_str!("../config/default.toml");
-
-/// The names that operators know, and the keys they stand for.
-const KNOWN: [(&str, &str); 7] = [
-    ("TELEGRAM_BOT_TOKEN", "telegram.bot_token"),
-    ("TELEGRAM_API_URL", "telegram.api_url"),
-    ("DATABASE_URL", "database.url"),
-    ("SMTP_URL", "mail.smtp_url"),
-    ("MAIL_FROM", "mail.from"),
-    ("HTTP_ADDR", "http.addr"),
-    ("RUST_LOG", "log.filter"),
-];
+const DEFAULTS: &str = include_str!("../../config/default.toml");
 
 /// All settings of the server.
 #[derive(Clone, Debug, Deserialize)]
@@ -227,54 +218,6 @@ fn in_one_line(error: figment::Error) -> Unsettled {
     Unsettled::Wrong(lines.join("; "))
 }
 
-/// Variables as a source of settings.
-struct Environment(BTreeMap<String, String>);
-
-impl Environment {
-    fn key(name: &str) -> Option<Vec<String>> {
-        if let Some((_, key)) = KNOWN.iter().find(|(known, _)| *known == name) {
-            return Some(key.split('.').map(str::to_owned).collect());
-        }
-        let key = name.strip_prefix("KLASS__")?;
-        Some(key.split("__").map(str::to_lowercase).collect())
-    }
-}
-
-impl Provider for Environment {
-    fn metadata(&self) -> Metadata {
-        Metadata::named("environment")
-    }
-
-    fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
-        let mut settings = Dict::new();
-        for (name, value) in &self.0 {
-            let Some(path) = Self::key(name) else { continue };
-            if value.is_empty() {
-                continue;
-            }
-            put(&mut settings, &path, value);
-        }
-        Ok(Map::from([(Profile::Default, settings)]))
-    }
-}
-
-fn put(settings: &mut Dict, path: &[String], value: &str) {
-    let Some((first, rest)) = path.split_first() else { return };
-    if rest.is_empty() {
-        // Numbers and yes-or-no are read as such; everything else is a text.
-        let read = match value.parse::<Value>() {
-            Ok(read @ (Value::Num(..) | Value::Bool(..))) => read,
-            _ => Value::from(value),
-        };
-        settings.insert(first.clone(), read);
-        return;
-    }
-    let inner = settings.entry(first.clone()).or_insert_with(|| Value::from(Dict::new()));
-    if let Value::Dict(_, inner) = inner {
-        put(inner, rest, value);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,7 +238,8 @@ mod tests {
     #[test]
     fn variables_come_on_top_under_both_their_names() {
         let settings =
-            read(&[("HTTP_ADDR", "0.0.0.0:80"), ("KLASS__DATA__DIR", "/srv"), ("KLASS__DATABASE__READERS", "9")]).unwrap();
+            read(&[("HTTP_ADDR", "0.0.0.0:80"), ("KLASS__DATA__DIR", "/srv"), ("KLASS__DATABASE__READERS", "9")])
+                .unwrap();
         assert_eq!(settings.http.addr.to_string(), "0.0.0.0:80");
         assert_eq!(settings.data.dir, Path::new("/srv"));
         assert_eq!(settings.database.readers, 9);
@@ -320,7 +264,7 @@ mod tests {
 
     #[test]
     fn an_example_of_every_variable_is_in_the_example_file() {
-        let example = include_str!("../.env.example");
+        let example = include_str!("../../.env.example");
         for (name, _) in KNOWN {
             assert!(example.contains(name), "{name}");
         }

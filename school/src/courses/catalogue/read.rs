@@ -1,0 +1,126 @@
+//! The snapshot read from its rows, and the version that says when to read it again.
+
+use std::collections::HashMap;
+
+use klass_entity::{course, lesson, media, step, task, topic, version};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+
+use super::{Catalogue, Course, Lesson, Page, Picture, Task, Topic};
+use crate::{
+    Unexpected,
+    ids::{CourseId, LessonId, MediaId, TaskId, TopicId},
+};
+
+const NAME: &str = "catalogue";
+
+impl Catalogue {
+    /// Reads the snapshot from the rows: one statement a table.
+    pub(crate) async fn read(db: &impl ConnectionTrait) -> Result<Self, Unexpected> {
+        let version = read_version(db).await?;
+        let mut pages = read_pages(db).await?;
+        let mut tasks = read_tasks(db).await?;
+        let mut lessons: HashMap<TopicId, Vec<Lesson>> = HashMap::new();
+        let rows = lesson::Entity::find()
+            .filter(lesson::Column::ArchivedAt.is_null())
+            .order_by_asc(lesson::Column::Position)
+            .all(db)
+            .await?;
+        for row in rows {
+            let id = LessonId(row.id);
+            lessons.entry(TopicId(row.topic_id)).or_default().push(Lesson {
+                id,
+                course: CourseId(row.course_id),
+                title: row.title,
+                minutes: row.minutes,
+                pages: pages.remove(&id).unwrap_or_default(),
+                tasks: tasks.remove(&id).unwrap_or_default(),
+            });
+        }
+        let mut topics: HashMap<CourseId, Vec<Topic>> = HashMap::new();
+        let rows = topic::Entity::find()
+            .filter(topic::Column::ArchivedAt.is_null())
+            .order_by_asc(topic::Column::Position)
+            .all(db);
+        for row in rows.await? {
+            let id = TopicId(row.id);
+            let lessons = lessons.remove(&id).unwrap_or_default();
+            let topic = Topic { id, title: row.title, description: row.description, lessons };
+            topics.entry(CourseId(row.course_id)).or_default().push(topic);
+        }
+        let rows = course::Entity::find()
+            .filter(course::Column::State.eq(course::State::Published))
+            .order_by_asc(course::Column::Position)
+            .order_by_asc(course::Column::Slug)
+            .all(db)
+            .await?;
+        let courses = rows.into_iter().map(|row| {
+            let id = CourseId(row.id);
+            let topics = topics.remove(&id).unwrap_or_default();
+            let course::Model { slug, title, description, language, .. } = row;
+            Course { id, slug, title, description, language, topics }
+        });
+        Ok(Self::of(version, courses.collect()))
+    }
+}
+
+/// The number of the catalogue's last edit.
+pub(crate) async fn read_version(db: &impl ConnectionTrait) -> Result<i64, Unexpected> {
+    let number: Option<i64> =
+        version::Entity::find_by_id(NAME).select_only().column(version::Column::Number).into_tuple().one(db).await?;
+    number.ok_or(Unexpected::Impossible("the catalogue has no version row"))
+}
+
+/// Says, in the edit's own transaction, that the catalogue has changed.
+pub(crate) async fn raise_version(db: &impl ConnectionTrait) -> Result<(), Unexpected> {
+    version::Entity::update_many()
+        .col_expr(version::Column::Number, Expr::cust("number + 1"))
+        .filter(version::Column::Name.eq(NAME))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+async fn read_pages(db: &impl ConnectionTrait) -> Result<HashMap<LessonId, Vec<Page>>, Unexpected> {
+    let rows = step::Entity::find()
+        .find_also_related(media::Entity)
+        .order_by_asc(step::Column::LessonId)
+        .order_by_asc(step::Column::Position)
+        .all(db)
+        .await?;
+    let mut pages: HashMap<LessonId, Vec<Page>> = HashMap::new();
+    for (row, picture) in rows {
+        let picture = picture.map(|row| Picture {
+            id: MediaId(row.id),
+            sha256: row.sha256,
+            file_name: row.file_name,
+            telegram_file_id: row.telegram_file_id,
+        });
+        pages.entry(LessonId(row.lesson_id)).or_default().push(Page { text: row.text, picture });
+    }
+    Ok(pages)
+}
+
+async fn read_tasks(db: &impl ConnectionTrait) -> Result<HashMap<LessonId, Vec<Task>>, Unexpected> {
+    let rows = task::Entity::find()
+        .filter(task::Column::ArchivedAt.is_null())
+        .order_by_asc(task::Column::LessonId)
+        .order_by_asc(task::Column::Position)
+        .all(db)
+        .await?;
+    let mut tasks: HashMap<LessonId, Vec<Task>> = HashMap::new();
+    for row in rows {
+        let lesson = LessonId(row.lesson_id);
+        let body = serde_json::from_value(row.content)?;
+        let task::Model { prompt, hint, explanation, solution, .. } = row;
+        tasks.entry(lesson).or_default().push(Task {
+            id: TaskId(row.id),
+            lesson,
+            prompt,
+            body,
+            hint,
+            explanation,
+            solution,
+        });
+    }
+    Ok(tasks)
+}

@@ -1,0 +1,151 @@
+//! Topics, lessons, pages and tasks of a pack as rows: a statement a table, however many rows there are.
+
+use std::collections::HashMap;
+
+use klass_entity::{attempt, lesson, step, task, topic};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::OnConflict,
+};
+use uuid::Uuid;
+
+use super::{ImportError, archive, insert_all};
+use crate::{
+    Unexpected,
+    courses::pack::{self, Pack},
+    ids::new_key,
+    turns::Turn,
+};
+
+pub(super) async fn put_topics(turn: &Turn, course: Uuid, pack: &Pack) -> Result<HashMap<String, Uuid>, Unexpected> {
+    use topic::Column::{ArchivedAt, CourseId, Description, Position, Slug, Title};
+    archive::<topic::Entity>(turn, ArchivedAt, CourseId.eq(course)).await?;
+    let rows = pack.topics.iter().zip(1..).map(|(topic, position)| topic::ActiveModel {
+        id: Set(new_key(turn.now())),
+        course_id: Set(course),
+        slug: Set(topic.id.clone()),
+        title: Set(topic.title.clone()),
+        description: Set(topic.text.clone()),
+        position: Set(position),
+        archived_at: Set(None),
+    });
+    let again =
+        OnConflict::columns([CourseId, Slug]).update_columns([Title, Description, Position, ArchivedAt]).to_owned();
+    insert_all(turn, rows.collect(), again).await?;
+    let live = topic::Entity::find().select_only().columns([Slug, topic::Column::Id]);
+    let live: Vec<_> =
+        live.filter(CourseId.eq(course)).filter(ArchivedAt.is_null()).into_tuple().all(turn.db()).await?;
+    Ok(live.into_iter().collect())
+}
+
+pub(super) async fn put_lessons(
+    turn: &Turn,
+    course: Uuid,
+    pack: &Pack,
+    topics: &HashMap<String, Uuid>,
+) -> Result<HashMap<String, Uuid>, Unexpected> {
+    use lesson::Column::{ArchivedAt, CourseId, Minutes, Position, Slug, Title, TopicId};
+    archive::<lesson::Entity>(turn, ArchivedAt, CourseId.eq(course)).await?;
+    let in_topics = pack.topics.iter().flat_map(|topic| topic.lessons.iter().map(|lesson| (&topic.id, lesson)));
+    let rows = in_topics.zip(1..).filter_map(|((topic, lesson), position)| {
+        Some(lesson::ActiveModel {
+            id: Set(new_key(turn.now())),
+            course_id: Set(course),
+            topic_id: Set(*topics.get(topic)?),
+            slug: Set(lesson.id.clone()),
+            title: Set(lesson.title.clone()),
+            minutes: Set(i32::from(lesson.minutes)),
+            position: Set(position),
+            archived_at: Set(None),
+        })
+    });
+    let again = OnConflict::columns([CourseId, Slug])
+        .update_columns([TopicId, Title, Minutes, Position, ArchivedAt])
+        .to_owned();
+    insert_all(turn, rows.collect(), again).await?;
+    let live = lesson::Entity::find().select_only().columns([Slug, lesson::Column::Id]);
+    let live: Vec<_> =
+        live.filter(CourseId.eq(course)).filter(ArchivedAt.is_null()).into_tuple().all(turn.db()).await?;
+    Ok(live.into_iter().collect())
+}
+
+/// Nothing hangs on a page, so the pages are written anew.
+pub(super) async fn put_steps(
+    turn: &Turn,
+    pack: &Pack,
+    lessons: &HashMap<String, Uuid>,
+    pictures: &HashMap<String, Uuid>,
+) -> Result<(), Unexpected> {
+    step::Entity::delete_many().filter(step::Column::LessonId.is_in(lessons.values().copied())).exec(turn.db()).await?;
+    let pages = pages_of(pack).filter_map(|(lesson, page, position)| {
+        Some(step::ActiveModel {
+            id: Set(new_key(turn.now())),
+            lesson_id: Set(*lessons.get(&lesson.id)?),
+            slug: Set(page.id.clone()),
+            position: Set(position),
+            text: Set(page.text.clone()),
+            media_id: Set(page.picture.as_ref().and_then(|sha256| pictures.get(sha256)).copied()),
+        })
+    });
+    let never = OnConflict::columns([step::Column::LessonId, step::Column::Slug]).do_nothing().to_owned();
+    insert_all(turn, pages.collect(), never).await
+}
+
+fn pages_of(pack: &Pack) -> impl Iterator<Item = (&pack::Lesson, &pack::Page, i32)> {
+    let lessons = pack.topics.iter().flat_map(|topic| &topic.lessons);
+    lessons.flat_map(|lesson| lesson.pages.iter().zip(1..).map(move |(page, position)| (lesson, page, position)))
+}
+
+pub(super) async fn put_tasks(turn: &Turn, pack: &Pack, lessons: &HashMap<String, Uuid>) -> Result<usize, ImportError> {
+    use task::Column::{ArchivedAt, Content, Explanation, Hint, Kind, LessonId, Position, Prompt, Slug, Solution};
+    refuse_changed_kinds(turn, pack, lessons).await?;
+    archive::<task::Entity>(turn, ArchivedAt, LessonId.is_in(lessons.values().copied())).await?;
+    let mut rows = Vec::new();
+    for lesson in pack.topics.iter().flat_map(|topic| &topic.lessons) {
+        let Some(lesson_id) = lessons.get(&lesson.id) else { continue };
+        for (task, position) in lesson.tasks.iter().zip(1..) {
+            rows.push(task::ActiveModel {
+                id: Set(new_key(turn.now())),
+                lesson_id: Set(*lesson_id),
+                slug: Set(task.id.clone()),
+                kind: Set(task.body.kind().to_owned()),
+                position: Set(position),
+                prompt: Set(task.prompt.clone()),
+                content: Set(serde_json::to_value(&task.body).map_err(Unexpected::from)?),
+                hint: Set(task.hint.clone()),
+                explanation: Set(task.explanation.clone()),
+                solution: Set(task.solution.clone()),
+                archived_at: Set(None),
+            });
+        }
+    }
+    let count = rows.len();
+    let newer = [Kind, Position, Prompt, Content, Hint, Explanation, Solution, ArchivedAt];
+    insert_all(turn, rows, OnConflict::columns([LessonId, Slug]).update_columns(newer).to_owned()).await?;
+    Ok(count)
+}
+
+async fn refuse_changed_kinds(turn: &Turn, pack: &Pack, lessons: &HashMap<String, Uuid>) -> Result<(), ImportError> {
+    let answered: Vec<(Uuid, String, String)> = task::Entity::find()
+        .select_only()
+        .columns([task::Column::LessonId, task::Column::Slug, task::Column::Kind])
+        .filter(task::Column::LessonId.is_in(lessons.values().copied()))
+        .filter(
+            task::Column::Id
+                .in_subquery(attempt::Entity::find().select_only().column(attempt::Column::TaskId).into_query()),
+        )
+        .into_tuple()
+        .all(turn.db())
+        .await?;
+    let kinds: HashMap<(Uuid, String), String> =
+        answered.into_iter().map(|(lesson, slug, kind)| ((lesson, slug), kind)).collect();
+    for lesson in pack.topics.iter().flat_map(|topic| &topic.lessons) {
+        let Some(lesson_id) = lessons.get(&lesson.id) else { continue };
+        for task in &lesson.tasks {
+            let kept = kinds.get(&(*lesson_id, task.id.clone()));
+            if kept.is_some_and(|kind| kind != task.body.kind()) {
+                return Err(ImportError::KindChanged { lesson: lesson.id.clone(), task: task.id.clone() });
+            }
+        }
+    }
+    Ok(())
+}

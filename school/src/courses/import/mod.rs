@@ -1,0 +1,154 @@
+//! A checked pack becomes rows, all or nothing. Rows are found again by their authors' ids, so students' work stays where
+//! it hangs when a course is imported anew; what the pack no longer has is archived, not deleted.
+
+mod contents;
+
+use std::collections::HashMap;
+
+use klass_entity::{course, media};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, OnConflict},
+};
+use uuid::Uuid;
+
+use contents::{put_lessons, put_steps, put_tasks, put_topics};
+
+use super::{
+    catalogue::raise_version,
+    pack::{self, Pack},
+};
+use crate::{School, Unexpected, ids::new_key, turns::Turn};
+
+/// Rows in one INSERT: SQLite takes 32,766 values in a statement, a task has 12.
+const ROWS: usize = 1_000;
+
+/// What an import brought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// Topics now in the course.
+    pub topics: usize,
+    /// Lessons now in the course.
+    pub lessons: usize,
+    /// Tasks now in the course.
+    pub tasks: usize,
+}
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// A task has answers already, and the pack makes another kind of it.
+    #[error("task {task} of lesson {lesson} has answers: its kind cannot change")]
+    KindChanged {
+        /// The lesson's own id.
+        lesson: String,
+        /// The task's own id.
+        task: String,
+    },
+    /// Something else went wrong.
+    #[error(transparent)]
+    Unexpected(#[from] Unexpected),
+}
+
+impl From<sea_orm::DbErr> for ImportError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Unexpected(error.into())
+    }
+}
+
+/// Writes a pack's course, published at once. Run again with the same pack it changes nothing that a student sees.
+pub async fn import(school: &School, pack: &Pack) -> Result<Imported, ImportError> {
+    // Files first: they are named by their contents, so one that is there already is the same, and one too many harms nobody.
+    keep_files(school, pack).await?;
+    let turn = school.turn().await?;
+    let course = put_course(&turn, &pack.course).await?;
+    let pictures = put_media(&turn, pack).await?;
+    let topics = put_topics(&turn, course, pack).await?;
+    let lessons = put_lessons(&turn, course, pack, &topics).await?;
+    put_steps(&turn, pack, &lessons, &pictures).await?;
+    let tasks = put_tasks(&turn, pack, &lessons).await?;
+    raise_version(turn.db()).await?;
+    turn.commit().await?;
+    school.reload().await?;
+    Ok(Imported { topics: topics.len(), lessons: lessons.len(), tasks })
+}
+
+async fn keep_files(school: &School, pack: &Pack) -> Result<(), Unexpected> {
+    for (sha256, media) in &pack.media {
+        school.put_file(sha256, &media.bytes).await?;
+    }
+    Ok(())
+}
+
+async fn put_course(turn: &Turn, course: &pack::Course) -> Result<Uuid, Unexpected> {
+    use course::Column::{Description, Language, Slug, State, Title, UpdatedAt};
+    let row = course::ActiveModel {
+        id: Set(new_key(turn.now())),
+        slug: Set(course.id.clone()),
+        title: Set(course.title.clone()),
+        description: Set(course.text.clone()),
+        language: Set(course.language.clone()),
+        position: Set(0),
+        state: Set(course::State::Published),
+        created_at: Set(turn.now()),
+        updated_at: Set(turn.now()),
+    };
+    let again = OnConflict::column(Slug).update_columns([Title, Description, Language, State, UpdatedAt]).to_owned();
+    Ok(course::Entity::insert(row).on_conflict(again).exec_with_returning(turn.db()).await?.id)
+}
+
+async fn put_media(turn: &Turn, pack: &Pack) -> Result<HashMap<String, Uuid>, Unexpected> {
+    let rows: Vec<_> = pack
+        .media
+        .iter()
+        .map(|(sha256, file)| media::ActiveModel {
+            id: Set(new_key(turn.now())),
+            sha256: Set(sha256.clone()),
+            file_name: Set(file.file_name.clone()),
+            mime: Set(file.mime.to_owned()),
+            size: Set(i64::try_from(file.bytes.len()).unwrap_or(i64::MAX)),
+            width: Set(i32::try_from(file.width).ok()),
+            height: Set(i32::try_from(file.height).ok()),
+            telegram_file_id: Set(None),
+            created_at: Set(turn.now()),
+        })
+        .collect();
+    insert_all(turn, rows, OnConflict::column(media::Column::Sha256).do_nothing().to_owned()).await?;
+    let kept: Vec<(String, Uuid)> = media::Entity::find()
+        .select_only()
+        .columns([media::Column::Sha256, media::Column::Id])
+        .filter(media::Column::Sha256.is_in(pack.media.keys()))
+        .into_tuple()
+        .all(turn.db())
+        .await?;
+    Ok(kept.into_iter().collect())
+}
+
+/// Takes everything of the course out of sight; the rows the pack still has are put back right after.
+async fn archive<E: EntityTrait>(
+    turn: &Turn,
+    archived_at: E::Column,
+    of_course: impl Into<sea_orm::Condition>,
+) -> Result<(), Unexpected> {
+    E::update_many()
+        .col_expr(archived_at, Expr::value(turn.now()))
+        .filter(of_course.into())
+        .filter(archived_at.is_null())
+        .exec(turn.db())
+        .await?;
+    Ok(())
+}
+
+async fn insert_all<A>(turn: &Turn, rows: Vec<A>, on_conflict: OnConflict) -> Result<(), Unexpected>
+where
+    A: sea_orm::ActiveModelTrait + Clone + Send,
+{
+    for some in rows.chunks(ROWS) {
+        <A::Entity as EntityTrait>::insert_many(some.to_vec())
+            .on_conflict(on_conflict.clone())
+            .exec_without_returning(turn.db())
+            .await?;
+    }
+    Ok(())
+}
