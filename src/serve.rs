@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// How long requests in hand may take when the server stops.
-const FAREWELL: Duration = Duration::from_secs(5);
+const FAREWELL: Duration = Duration::from_secs(2);
 /// The longest pause between two tries to reach Telegram at the start.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 

@@ -20,10 +20,7 @@ use crate::{
 
 /// Shows a task as the student now finds it, with `said` below it.
 pub fn show(talk: &mut Talk<'_>, id: TaskId, state: TaskState, said: Option<String>) -> Result<(), Unexpected> {
-    let ticks = match &talk.state {
-        State::Task { task, number, ticks } if *task == id && *number == state.attempts + 1 => ticks.clone(),
-        _ => BTreeSet::new(),
-    };
+    let ticks = ticks(talk, id, state.attempts + 1);
     let catalogue = talk.turn.catalogue();
     let Some((task, place)) = catalogue.task(id) else { return Ok(()) };
     let count = catalogue.lesson(task.lesson).map_or(1, |lesson| lesson.tasks.len());
@@ -45,10 +42,7 @@ pub async fn chose(talk: &mut Talk<'_>, id: TaskId, number: i32, option: String)
 
 /// An option was ticked, or unticked.
 pub async fn ticked(talk: &mut Talk<'_>, id: TaskId, number: i32, option: String, on: bool) -> Result<(), Unexpected> {
-    let mut chosen = match &talk.state {
-        State::Task { task, number: current, ticks } if *task == id && *current == number => ticks.clone(),
-        _ => BTreeSet::new(),
-    };
+    let mut chosen = ticks(talk, id, number);
     let Some(state) = state_of(talk, id).await? else { return gone(talk).await };
     if state.attempts + 1 != number || state.solved_at.is_some() {
         return before(talk, id, number, state);
@@ -64,10 +58,7 @@ pub async fn ticked(talk: &mut Talk<'_>, id: TaskId, number: i32, option: String
 
 /// The ticked options are the answer.
 pub async fn checked(talk: &mut Talk<'_>, id: TaskId, number: i32) -> Result<(), Unexpected> {
-    let ticks = match &talk.state {
-        State::Task { task, number: current, ticks } if *task == id && *current == number => ticks.clone(),
-        _ => BTreeSet::new(),
-    };
+    let ticks = ticks(talk, id, number);
     if ticks.is_empty() {
         let Some(state) = state_of(talk, id).await? else { return gone(talk).await };
         if state.attempts + 1 != number || state.solved_at.is_some() {
@@ -210,6 +201,14 @@ fn before(talk: &mut Talk<'_>, id: TaskId, number: i32, state: TaskState) -> Res
     let said = if solved { words.already_solved() } else { words.answered_before() };
     talk.toast(said.clone());
     if talk.pressed_is_live() { Ok(()) } else { show(talk, id, state, (!talk.is_press()).then(|| escape(&said))) }
+}
+
+/// The options ticked so far for the answer of this number.
+fn ticks(talk: &Talk<'_>, id: TaskId, number: i32) -> BTreeSet<String> {
+    match &talk.state {
+        State::Task { task, number: current, ticks } if *task == id && *current == number => ticks.clone(),
+        _ => BTreeSet::new(),
+    }
 }
 
 async fn state_of(talk: &Talk<'_>, id: TaskId) -> Result<Option<TaskState>, Unexpected> {
