@@ -70,7 +70,8 @@ pub(crate) async fn run(settings: Settings) -> Result<(), Failure> {
         .map_err(|error| Failure::Setting(format!("TELEGRAM_API_URL: {error}")))?;
     let acceptor = listen(&settings.http.addr.to_string()).await?;
     let Some(name) = reach(&telegram, &settings.telegram.api_url, &stop).await? else { return Ok(()) };
-    let school = Arc::new(open(&settings).await?);
+    let Some(school) = stop.run_until_cancelled(open(&settings)).await else { return Ok(()) };
+    let school = Arc::new(school?);
     info!(bot = name, address = %settings.http.addr, "running");
     let routes = klass_admin_api::routes(Arc::clone(&school));
     let door = Door { email: settings.onboarding.email, before_each: None };
@@ -105,6 +106,7 @@ pub(crate) async fn side_by_side(
 
 /// `klass migrate`
 pub(crate) async fn migrate(settings: Settings) -> Result<(), Failure> {
+    klass_school::reach(&settings.database_url()).await?;
     std::fs::create_dir_all(&settings.data.dir)?;
     let done = klass_school::migrate(&settings.database_url()).await?;
     Ok(print(&format!("{done} migration(s) applied"))?)
@@ -112,6 +114,8 @@ pub(crate) async fn migrate(settings: Settings) -> Result<(), Failure> {
 
 /// Opens the school that the settings describe.
 pub(crate) async fn open(settings: &Settings) -> Result<School, Failure> {
+    // A database that is not there ends the start before anything is made for it.
+    klass_school::reach(&settings.database_url()).await?;
     std::fs::create_dir_all(&settings.data.dir)?;
     let options = Options {
         database_url: settings.database_url(),
@@ -167,7 +171,7 @@ async fn reach(telegram: &Telegram, server: &str, stop: &CancellationToken) -> R
             asked = telegram.me() => asked,
         };
         match asked {
-            Ok(name) => return Ok(Some(name)),
+            Ok(me) => return Ok(Some(me.username)),
             Err(Refused::WrongToken) => return Err(Failure::Token(server.to_owned())),
             Err(refused) => warn!(%refused, "trying again in {pause:?}"),
         }

@@ -4,7 +4,7 @@ use tokio::signal;
 use tokio_util::sync::CancellationToken;
 use tracing::info;
 
-/// A token that is cancelled by the first signal to stop.
+/// A token that is cancelled by the first signal to stop. The second ends the program where it stands.
 pub(crate) fn on_signal() -> CancellationToken {
     let stop = CancellationToken::new();
     let token = stop.clone();
@@ -12,6 +12,8 @@ pub(crate) fn on_signal() -> CancellationToken {
         wait().await;
         info!("stopping");
         token.cancel();
+        wait().await;
+        std::process::exit(1);
     });
     stop
 }

@@ -18,7 +18,7 @@ pub fn routes(school: Arc<School>) -> impl poem::Endpoint {
     add(Route::new(), school).catch_all_error(problem)
 }
 
-/// Adds the API's addresses to others. The caller turns errors into [`problem`]s.
+/// Adds the API's addresses to others. The caller turns errors into [`problem()`]s.
 pub fn add(routes: Route, school: Arc<School>) -> Route {
     let service = service();
     routes

@@ -3,31 +3,27 @@
 
 use std::{sync::Arc, time::Duration};
 
-use klass_locales::Language;
 use klass_school::{School, Unexpected, outside::mail::Mailer};
-use serde_json::{Value, json};
 use tokio::{
     sync::mpsc,
-    time::{sleep, timeout},
+    time::{Instant, timeout_at},
 };
 use tokio_util::sync::CancellationToken;
-use tracing::{error, info, warn};
+use tracing::warn;
 
 use crate::{
-    command::Command,
     courier::Courier,
     door::Door,
     intake::Intake,
     lanes::{Busy, Lanes},
+    poll::poll,
+    register::register,
     sweep::sweep,
-    telegram::{Refused, Telegram},
-    update::Incoming,
+    telegram::Telegram,
 };
 
-/// How long answers in hand may take to leave when the bot stops; what does not leave is kept.
+/// How long what is in hand may take when the bot stops. What does not leave by then is kept for the next start.
 const FAREWELL: Duration = Duration::from_secs(5);
-/// The longest pause when Telegram is away.
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Everything a bot needs.
 #[derive(Debug)]
@@ -50,6 +46,9 @@ pub enum Stopped {
     /// Telegram does not know the token any more.
     #[error("Telegram does not know this token any more")]
     WrongToken,
+    /// A part of it ended that should not have.
+    #[error("the bot's {0} ended by itself")]
+    Died(&'static str),
     /// What is kept could not be read at the start.
     #[error(transparent)]
     Unexpected(#[from] Unexpected),
@@ -59,80 +58,40 @@ impl Bot {
     /// Runs until `stop` is cancelled, then ends cleanly within a few seconds.
     pub async fn run(self, stop: CancellationToken) -> Result<(), Stopped> {
         let Self { school, telegram, door, mailer, busy } = self;
+        school.meet_bot(telegram.bot_id()).await?;
         let (sent, reports) = mpsc::unbounded_channel();
         let lanes = Lanes::new(Arc::clone(&school), telegram.clone(), sent, busy.clone());
-        let intake = Intake::new(Arc::clone(&school), door, lanes.clone());
+        let intake = Intake::new(Arc::clone(&school), door, lanes);
         intake.send_kept().await?;
-        let sweeping = tokio::spawn(sweep(Arc::clone(&school), reports));
-        let courier = Courier::new(school, telegram.clone(), mailer);
-        let couriering = tokio::spawn(courier.run(stop.child_token()));
+
+        let last_sweep = CancellationToken::new();
+        let mut sweeping = tokio::spawn(sweep(Arc::clone(&school), reports, last_sweep.clone()));
+        let mut couriering = tokio::spawn(Courier::new(school, telegram.clone(), mailer).run(stop.child_token()));
         let registering = tokio::spawn(register(telegram.clone()));
+        let ended = tokio::select! {
+            ended = poll(&telegram, &intake, &stop) => ended,
+            _ = &mut sweeping => Err(Stopped::Died("sweep")),
+            _ = &mut couriering, if !stop.is_cancelled() => Err(Stopped::Died("courier")),
+        };
 
-        let ended = poll(&telegram, &intake, &stop).await;
-
-        registering.abort();
         stop.cancel();
-        if timeout(FAREWELL, busy.over()).await.is_err() {
+        registering.abort();
+        let deadline = Instant::now() + FAREWELL;
+        if timeout_at(deadline, busy.over()).await.is_err() {
             warn!("some answers could not be sent yet; they are kept for the next start");
         }
-        // The sweep ends when the last of those who report to it is gone.
-        drop((intake, lanes));
-        for finishing in [sweeping, couriering] {
-            if timeout(FAREWELL / 2, finishing).await.is_err() {
-                warn!("a task did not finish in time");
+        last_sweep.cancel();
+        let finished = async {
+            if !sweeping.is_finished() {
+                let _ = sweeping.await;
             }
+            if !couriering.is_finished() {
+                let _ = couriering.await;
+            }
+        };
+        if timeout_at(deadline + FAREWELL / 5, finished).await.is_err() {
+            warn!("a delivery in hand did not finish; it is tried again later");
         }
         ended
     }
-}
-
-async fn poll(telegram: &Telegram, intake: &Intake, stop: &CancellationToken) -> Result<(), Stopped> {
-    // What is asked from on. 0 asks for all that was never acknowledged.
-    let mut offset = 0;
-    let mut pause = Duration::from_secs(1);
-    loop {
-        let fetched = tokio::select! {
-            () = stop.cancelled() => return Ok(()),
-            fetched = telegram.updates(offset) => fetched,
-        };
-        match fetched {
-            Ok(raw) => {
-                pause = Duration::from_secs(1);
-                let updates: Vec<Incoming> = raw.iter().filter_map(|raw| Incoming::read(raw)).collect();
-                intake.handle(&updates).await;
-                // After silence everything is acknowledged, so 0 asks for the same and survives a restart of numbers.
-                offset = updates.iter().map(|update| update.update_id + 1).max().unwrap_or(0);
-            }
-            Err(Refused::WrongToken) => return Err(Stopped::WrongToken),
-            Err(refused) => {
-                let wait = if let Refused::Wait(wait) = refused { wait } else { pause };
-                warn!(%refused, "no updates; asking again in {wait:?}");
-                tokio::select! {
-                    () = stop.cancelled() => return Ok(()),
-                    () = sleep(wait) => {}
-                }
-                pause = (pause * 2).min(LONGEST_PAUSE);
-            }
-        }
-    }
-}
-
-/// Tells Telegram the commands, in both languages; those of the default language are shown to everybody else.
-async fn register(telegram: Telegram) {
-    for language in [None, Some(Language::Ru), Some(Language::En)] {
-        let registered = Command::registered(language.unwrap_or_default().words());
-        let commands: Vec<Value> = registered
-            .into_iter()
-            .map(|(command, description)| json!({"command": command, "description": description}))
-            .collect();
-        let body = match language {
-            Some(language) => json!({"commands": commands, "language_code": language.code()}),
-            None => json!({"commands": commands}),
-        };
-        match telegram.send("setMyCommands", &body).await {
-            Ok(_) => {}
-            Err(refused) => return error!(%refused, "the commands cannot be registered"),
-        }
-    }
-    info!("commands registered");
 }

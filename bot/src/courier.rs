@@ -3,7 +3,6 @@
 
 use std::{sync::Arc, time::Duration};
 
-use futures::future::join_all;
 use klass_locales::Language;
 use klass_school::{
     School, Unexpected,
@@ -11,20 +10,23 @@ use klass_school::{
     outside::mail::{MailError, Mailer},
     people::codes,
 };
-use tokio::time::sleep;
+use tokio::{
+    task::JoinSet,
+    time::{sleep, timeout},
+};
 use tokio_util::sync::CancellationToken;
 use tracing::{error, warn};
 
 use crate::{
-    call::{Call, Role},
-    callback::Press,
+    call::Call,
     letters,
-    screen::Screen,
     telegram::{Refused, Telegram},
 };
 
 /// Sent side by side.
-const AT_ONCE: u64 = 8;
+const AT_ONCE: usize = 8;
+/// How long one may take: less than the lease it is claimed under.
+const PATIENCE: Duration = Duration::from_secs(40);
 /// How often to look when nobody rings.
 const EVERY: Duration = Duration::from_secs(1);
 
@@ -42,35 +44,37 @@ impl Courier {
         Self { school, telegram, mailer }
     }
 
-    /// Works until it is told to stop; what is in hand then is finished.
+    /// Works until it is told to stop; what is in hand then is finished. A slow one delays no other until all hands are
+    /// full.
     pub async fn run(self, stop: CancellationToken) {
+        let courier = Arc::new(self);
+        let mut in_hand = JoinSet::new();
         while !stop.is_cancelled() {
-            let found = self.round().await.unwrap_or_else(|error| {
+            while in_hand.try_join_next().is_some() {}
+            let claimed = courier.school.claim_deliveries(AT_ONCE.saturating_sub(in_hand.len())).await;
+            let claimed = claimed.unwrap_or_else(|error| {
                 error!(%error, "deliveries cannot be claimed");
-                0
+                Vec::new()
             });
-            if found > 0 {
-                continue;
+            for delivery in claimed {
+                let courier = Arc::clone(&courier);
+                in_hand.spawn(async move { courier.deliver(&delivery).await });
             }
             tokio::select! {
                 () = stop.cancelled() => {}
-                () = self.school.delivery_owed() => {}
+                () = courier.school.delivery_owed() => {}
+                Some(_) = in_hand.join_next() => {}
                 () = sleep(EVERY) => {}
             }
         }
-    }
-
-    /// Sends what is due now, a few; gives how many there were.
-    async fn round(&self) -> Result<usize, Unexpected> {
-        let claimed = self.school.claim_deliveries(AT_ONCE).await?;
-        join_all(claimed.iter().map(|delivery| self.deliver(delivery))).await;
-        Ok(claimed.len())
+        in_hand.join_all().await;
     }
 
     async fn deliver(&self, delivery: &Delivery) {
-        let sent = match self.send(delivery).await {
-            Ok(sent) => sent,
-            Err(error) => Sent::NotNow(error.to_string()),
+        let sent = match timeout(PATIENCE, self.send(delivery)).await {
+            Ok(Ok(sent)) => sent,
+            Ok(Err(error)) => Sent::NotNow(error.to_string()),
+            Err(_) => Sent::NotNow("no end in time".to_owned()),
         };
         if let Sent::NotNow(reason) | Sent::Never(reason) = &sent {
             warn!(delivery = %delivery.id, attempt = delivery.attempts, reason, "not delivered");
@@ -102,13 +106,8 @@ impl Courier {
     async fn tell_mail_failed(&self, delivery: &Delivery, email: &str) -> Sent {
         let Ok(chat) = delivery.address.parse::<i64>() else { return Sent::Never("not a chat".to_owned()) };
         let words = Language::of(Some(&delivery.language)).words();
-        let screen = Screen::of(words.mail_failed(email))
-            .button(words.button_send_again(), Press::SendAgain)
-            .button(words.button_change_email(), Press::Back);
-        let mut call = Call::message(chat, &screen.text);
-        call.body["reply_markup"] = screen.keyboard().unwrap_or_default();
-        call.role = Role::Plain;
-        match self.telegram.call(&call).await {
+        // Without buttons: those that lead on stand under the chat's screen, which is not ours to change.
+        match self.telegram.call(&Call::message(chat, &words.mail_failed(email))).await {
             Ok(_) => Sent::Yes,
             Err(Refused::Blocked(_)) => Sent::Blocked,
             Err(refused @ Refused::Never(_)) => Sent::Never(refused.to_string()),

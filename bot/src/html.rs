@@ -7,6 +7,21 @@ pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+/// What a reader of this HTML sees, as text without markup.
+pub fn to_plain(html: &str) -> String {
+    let mut plain = String::new();
+    let mut inside = false;
+    for letter in html.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            letter if !inside => plain.push(letter),
+            _ => {}
+        }
+    }
+    plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
 /// Markdown as Telegram shows it: bold, italic, strikethrough, code, links, quotes; headings are bold lines, list items
 /// lines with a bullet or a number. What Telegram has no form for comes as its text.
 pub fn from_markdown(markdown: &str) -> String {
@@ -102,7 +117,12 @@ impl Writer {
 
 #[cfg(test)]
 mod tests {
-    use super::from_markdown;
+    use super::{from_markdown, to_plain};
+
+    #[test]
+    fn markup_goes_and_letters_stay() {
+        assert_eq!(to_plain("<b>a &lt; b</b> &amp;amp; <a href=\"x\">c</a>"), "a < b &amp; c");
+    }
 
     #[test]
     fn markdown_becomes_what_telegram_shows() {

@@ -6,8 +6,12 @@ use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures::FutureExt;
 use klass_locales::Language;
-use klass_school::{School, Unexpected, turns::Batch};
-use tokio::time::timeout;
+use klass_school::{
+    School, Unexpected,
+    turns::{Batch, KeptAnswer},
+};
+use tokio::time::{sleep, timeout};
+use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
 use crate::{
@@ -70,60 +74,88 @@ impl Intake {
             info!(answers = kept.len(), "sending what was kept");
         }
         for answer in kept {
-            match serde_json::from_str(&answer.answer) {
-                Ok(calls) => {
-                    let chat = answer.chat.unwrap_or_default();
-                    self.lanes.send(Answer { update_id: answer.update_id, chat, calls });
-                }
-                Err(error) => error!(update = answer.update_id, %error, "a kept answer does not read"),
-            }
+            self.send_one(answer);
         }
         Ok(())
     }
 
-    /// Handles a batch of updates: all together, or, when that fails, each alone. Returns when every one of them is
-    /// committed, so that Telegram may be told; while the database is away it waits.
-    pub async fn handle(&self, updates: &[Incoming]) {
-        if updates.is_empty() {
-            return;
-        }
-        match self.together(updates).await {
-            Ok(answers) => self.hand_over(answers),
-            Err(failed) => {
-                if !failed.is_away() && !failed.is_duplicate() {
-                    warn!(%failed, updates = updates.len(), "a batch is done again, one by one");
-                }
-                for update in updates {
-                    self.alone(update).await;
-                }
+    fn send_one(&self, kept: KeptAnswer) {
+        match serde_json::from_str(&kept.answer) {
+            Ok(calls) => {
+                let chat = kept.chat.unwrap_or_default();
+                self.lanes.send(Answer { update_id: kept.update_id, chat, calls });
             }
+            Err(error) => error!(update = kept.update_id, %error, "a kept answer does not read"),
         }
     }
 
-    async fn alone(&self, update: &Incoming) {
+    /// Handles a batch of updates: all together, or, when that fails, each alone. Gives whether every one of them is
+    /// committed, so that Telegram may be told; while the database is away it waits, until it is told to stop.
+    pub async fn handle(&self, updates: &[Incoming], stop: &CancellationToken) -> bool {
+        if updates.is_empty() {
+            return true;
+        }
+        let failed = match self.together(updates).await {
+            Ok(answers) => {
+                self.hand_over(answers);
+                return true;
+            }
+            Err(failed) => failed,
+        };
+        if !failed.is_away() && !failed.is_duplicate() {
+            warn!(%failed, updates = updates.len(), "a batch is done again, one by one");
+        }
+        for update in updates {
+            let done = self.alone(update, failed.is_away());
+            if stop.run_until_cancelled(done).await.is_none() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Handles one update until it is committed, given up, or found to be known. `in_doubt`: a commit before may have
+    /// succeeded without our hearing of it; then the answer that was kept is the one to send.
+    async fn alone(&self, update: &Incoming, mut in_doubt: bool) {
         let mut pause = Duration::from_millis(200);
         loop {
             let failed = match self.together(std::slice::from_ref(update)).await {
                 Ok(answers) => return self.hand_over(answers),
-                Err(failed) if failed.is_duplicate() && self.is_known(update.update_id).await => return,
                 Err(failed) => failed,
             };
-            if !failed.is_away() {
-                match self.give_up(update, &failed).await {
-                    Ok(()) => return,
-                    Err(error) if error.is_duplicate() => return,
-                    Err(error) => error!(%error, "what cannot be handled cannot be kept either; trying again"),
+            let over = match failed {
+                failed if failed.is_away() => {
+                    error!(%failed, "the database is away; trying again");
+                    in_doubt = true;
+                    false
                 }
-            } else {
-                error!(%failed, "the database is away; trying again");
+                failed if failed.is_duplicate() => self.is_known(update, in_doubt).await,
+                failed => self.give_up(update, &failed).await,
+            };
+            if over {
+                return;
             }
-            tokio::time::sleep(pause).await;
+            sleep(pause).await;
             pause = (pause * 2).min(Duration::from_secs(10));
         }
     }
 
-    async fn is_known(&self, update_id: i64) -> bool {
-        self.school.is_in_inbox(update_id).await.unwrap_or_default()
+    /// Whether the update was handled before. A duplicate that is not in the inbox is another process's row in a verb's
+    /// way: done again, the turn finds it.
+    async fn is_known(&self, update: &Incoming, in_doubt: bool) -> bool {
+        match self.school.in_inbox(update.update_id).await {
+            Ok(Some(kept)) => {
+                if in_doubt && let Some(kept) = kept {
+                    self.send_one(kept);
+                }
+                true
+            }
+            Ok(None) => false,
+            Err(error) => {
+                error!(%error, "the inbox cannot be read; trying again");
+                false
+            }
+        }
     }
 
     async fn together(&self, updates: &[Incoming]) -> Result<Vec<Answer>, Failed> {
@@ -163,17 +195,25 @@ impl Intake {
         Ok((!calls.is_empty()).then_some(Answer { update_id: update.update_id, chat, calls }))
     }
 
-    /// Keeps the update whole for people to look at, with an apology to the student.
-    async fn give_up(&self, update: &Incoming, failed: &Failed) -> Result<(), Unexpected> {
+    /// Keeps the update whole for people to look at, with an apology to the student. Gives whether it is kept.
+    async fn give_up(&self, update: &Incoming, failed: &Failed) -> bool {
         error!(update = update.update_id, %failed, "given up; the update is kept in the inbox");
         let chat = update.from.as_ref().map(|speaker| speaker.chat);
         let calls = apology(update);
-        let kept = if calls.is_empty() { None } else { Some(serde_json::to_string(&calls)?) };
-        self.school.give_up(update.update_id, chat, update.raw.clone(), failed.to_string(), kept).await?;
+        let apology = serde_json::to_string(&calls).ok().filter(|_| !calls.is_empty());
+        let kept = self.school.give_up(update.update_id, chat, update.raw.clone(), failed.to_string(), apology);
+        match kept.await {
+            Ok(()) => {}
+            Err(error) if error.is_duplicate() => return true,
+            Err(error) => {
+                error!(%error, "what cannot be handled cannot be kept either; trying again");
+                return false;
+            }
+        }
         if let Some(chat) = chat {
             self.lanes.send(Answer { update_id: update.update_id, chat, calls });
         }
-        Ok(())
+        true
     }
 
     fn hand_over(&self, answers: Vec<Answer>) {

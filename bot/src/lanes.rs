@@ -4,22 +4,36 @@
 
 use std::{
     collections::{HashMap, VecDeque},
+    panic::AssertUnwindSafe,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
+use futures::{FutureExt, future::join_all};
 use klass_school::{School, turns::Answered};
 use serde_json::{Value, json};
-use tokio::sync::{mpsc, watch};
-use tracing::{debug, warn};
+use tokio::{
+    sync::{mpsc, watch},
+    time::sleep,
+};
+use tracing::{debug, error, warn};
 
 use crate::{
     call::{Call, Role},
+    html,
     telegram::{Done, Refused, Telegram},
 };
 
 /// The longest pause between two tries.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// The pauses between the tries of what is not worth more: half a minute in all.
+const SHORT_PAUSES: [Duration; 5] = [
+    Duration::from_millis(500),
+    Duration::from_secs(2),
+    Duration::from_secs(5),
+    Duration::from_secs(10),
+    Duration::from_secs(15),
+];
 
 /// An answer to be sent.
 #[derive(Clone, Debug)]
@@ -100,7 +114,10 @@ impl Inner {
     async fn run(self: Arc<Self>, chat: i64) {
         while let Some(answer) = self.next(chat) {
             let update_id = answer.update_id;
-            self.deliver(answer).await;
+            if AssertUnwindSafe(self.deliver(answer)).catch_unwind().await.is_err() {
+                error!(update = update_id, "sending an answer panicked; it is kept for the next start");
+                continue;
+            }
             let screen = lock(&self.screens).get(&chat).map(|message| (chat, *message));
             // Nobody listens only when the program ends; the answer is then sent again at the next start.
             let _ = self.sent.send(Answered { update_id, screen });
@@ -118,18 +135,21 @@ impl Inner {
         next
     }
 
-    /// Sends an answer: what stands beside (ending the spinner, taking old buttons away) together with the rest.
+    /// Sends an answer: what stands beside (ending the spinner, taking old buttons away) together with the rest, and
+    /// last what removes an old message, so that the chat is never without a screen.
     async fn deliver(&self, answer: Answer) {
         let chat = answer.chat;
-        let (beside, in_order): (Vec<Call>, Vec<Call>) = answer
-            .calls
-            .into_iter()
-            .filter_map(|call| self.aimed(chat, call))
-            .partition(|call| matches!(call.role, Role::Press | Role::Retire | Role::Remove));
-        let beside = futures::future::join_all(beside.iter().map(|call| self.try_once(call)));
+        let calls = answer.calls.into_iter().filter_map(|call| self.aimed(chat, call));
+        let (beside, mut in_order): (Vec<Call>, Vec<Call>) =
+            calls.partition(|call| matches!(call.role, Role::Press | Role::Retire));
+        in_order.sort_by_key(|call| call.role == Role::Remove);
+        let beside = join_all(beside.iter().map(|call| self.try_for_a_while(call)));
         let rest = async {
             for call in &in_order {
-                self.until_sent(chat, call).await;
+                match call.role {
+                    Role::Remove => self.try_for_a_while(call).await,
+                    _ => self.until_sent(chat, call).await,
+                }
             }
         };
         futures::join!(beside, rest);
@@ -146,18 +166,22 @@ impl Inner {
         (Some(target) != but).then_some(call)
     }
 
-    /// A call whose failure loses nothing.
-    async fn try_once(&self, call: &Call) {
-        let done = match (self.telegram.call(call).await, call.role) {
-            // Telegram keeps messages older than two days from being deleted; without buttons they do no harm.
-            (Err(Refused::Never(_) | Refused::Unchangeable(_)), Role::Remove) => {
-                self.telegram.send("editMessageReplyMarkup", &call.body).await
+    /// A call that is worth a few tries and whose failure loses nothing.
+    async fn try_for_a_while(&self, call: &Call) {
+        for pause in SHORT_PAUSES {
+            let done = match (self.telegram.call(call).await, call.role) {
+                // Telegram keeps messages older than two days from being deleted; without buttons they do no harm.
+                (Err(Refused::Never(_) | Refused::Unchangeable(_)), Role::Remove) => {
+                    self.telegram.send("editMessageReplyMarkup", &call.body).await
+                }
+                (done, _) => done,
+            };
+            match done {
+                Ok(_) | Err(Refused::NotModified) => return,
+                Err(Refused::Wait(wait)) => sleep(wait).await,
+                Err(Refused::Unreachable(_)) => sleep(pause).await,
+                Err(refused) => return debug!(method = call.method, %refused, "left undone"),
             }
-            (done, _) => done,
-        };
-        match done {
-            Ok(_) | Err(Refused::NotModified) => {}
-            Err(refused) => debug!(method = call.method, %refused, "left undone"),
         }
     }
 
@@ -165,18 +189,24 @@ impl Inner {
     async fn until_sent(&self, chat: i64, call: &Call) {
         let mut call = call.clone();
         let mut pause = Duration::from_millis(500);
+        let mut plain = false;
         loop {
             match self.post(&mut call).await {
                 Ok(done) => return self.note(chat, &call, done),
                 Err(Refused::NotModified) => return self.note(chat, &call, Done::default()),
-                Err(Refused::Wait(wait)) => tokio::time::sleep(wait).await,
+                Err(Refused::Wait(wait)) => sleep(wait).await,
                 Err(Refused::Unchangeable(_)) if call.role == Role::Edit => {
                     call = as_new(call);
                 }
-                Err(refused @ (Refused::Unreachable(_) | Refused::WrongToken | Refused::Taken)) => {
+                Err(refused @ (Refused::Unreachable(_) | Refused::WrongToken | Refused::Taken | Refused::Webhook)) => {
                     warn!(method = call.method, %refused, "will be sent again");
-                    tokio::time::sleep(pause).await;
+                    sleep(pause).await;
                     pause = (pause * 2).min(LONGEST_PAUSE);
+                }
+                Err(refused @ (Refused::Never(_) | Refused::UnknownFile(_))) if !plain && call.role != Role::Plain => {
+                    error!(method = call.method, %refused, "a screen is refused; it goes as plain text");
+                    call = as_plain_text(call);
+                    plain = true;
                 }
                 Err(refused) => {
                     warn!(method = call.method, %refused, "cannot be sent");
@@ -239,6 +269,18 @@ fn as_new(mut call: Call) -> Call {
         body.remove("message_id");
     }
     Call { method: "sendMessage".to_owned(), role: Role::Screen, ..call }
+}
+
+/// A screen that Telegram refuses as it is: its text without markup and not too long, its buttons, a new message.
+fn as_plain_text(call: Call) -> Call {
+    let call = if call.picture.is_some() { without_picture(&call) } else { call };
+    let mut call = as_new(call);
+    if let Some(body) = call.body.as_object_mut() {
+        body.remove("parse_mode");
+        let text = body.get("text").and_then(Value::as_str).map(html::to_plain).unwrap_or_default();
+        body.insert("text".to_owned(), text.chars().take(2_000).collect::<String>().into());
+    }
+    call
 }
 
 fn without_picture(call: &Call) -> Call {

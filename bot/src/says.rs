@@ -1,6 +1,6 @@
 //! The school's refusals in words. Exhaustive: a new reason does not compile without its sentence.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use klass_locales::Words;
 use klass_school::people::{
     NotAName,
@@ -27,11 +27,13 @@ pub fn not_proven(words: Words, proof: &Proof) -> Option<String> {
 }
 
 /// Why there is no code now, and when there will be.
-pub fn too_soon(words: Words, TooSoon { again_at }: TooSoon, now: DateTime<Utc>) -> String {
+pub fn too_soon(words: Words, TooSoon { again_at, .. }: TooSoon, now: DateTime<Utc>) -> String {
     let wait = again_at - now;
     if wait <= PAUSE {
         words.code_too_soon(wait.num_seconds().max(1))
-    } else {
+    } else if wait <= TimeDelta::hours(1) {
         words.code_too_many(wait.num_minutes() + 1)
+    } else {
+        words.code_too_many_today(wait.num_hours() + 1)
     }
 }

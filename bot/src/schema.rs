@@ -46,7 +46,7 @@ async fn ordered(talk: &mut Talk<'_>, command: Command) -> Result<(), Unexpected
         Command::Courses => courses::list(talk).await,
         Command::Progress => progress::show(talk).await,
         Command::Settings => settings::show(talk),
-        Command::Unknown => menu::not_understood(talk).await,
+        Command::Unknown => menu::no_such_command(talk).await,
     }
 }
 
@@ -73,10 +73,17 @@ async fn sent_other(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     }
 }
 
+/// A message was changed: it was answered as it was, and is not read again.
 async fn edited(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
-    let unread = talk.words().edited_unread();
-    talk.say(&unread);
-    sent_other(talk).await
+    match (&talk.state, &talk.student) {
+        (State::Idle, Some(_)) => menu::edited(talk).await,
+        (State::Idle, None) => onboarding::start(talk, None).await,
+        _ => {
+            let unread = talk.words().edited_unread();
+            talk.say(&unread);
+            sent_other(talk).await
+        }
+    }
 }
 
 async fn pressed_button(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpected> {

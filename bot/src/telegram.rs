@@ -4,7 +4,7 @@
 use std::{fmt, sync::Arc, time::Duration};
 
 use reqwest::{
-    Client,
+    Client, Url,
     multipart::{Form, Part},
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -27,7 +27,23 @@ const KINDS: [&str; 4] = ["message", "edited_message", "callback_query", "my_cha
 pub struct Telegram {
     client: Client,
     base: Arc<SecretString>,
+    bot_id: i64,
 }
+
+/// The bot as Telegram knows it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Me {
+    /// Its number.
+    pub id: i64,
+    /// Its user name, without `@`.
+    #[serde(default)]
+    pub username: String,
+}
+
+/// The address of a Bot API server does not read.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct BadServer(String);
 
 /// What a call gave.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +66,9 @@ pub enum Refused {
     /// The token is not, or no longer, a bot's.
     #[error("Telegram does not know this token")]
     WrongToken,
+    /// A webhook is set for this bot, so there is no polling.
+    #[error("a webhook is set for this bot")]
+    Webhook,
     /// Another program polls with the same token.
     #[error("another program is running this bot")]
     Taken,
@@ -96,21 +115,27 @@ struct Size {
 }
 
 impl Telegram {
-    /// A bot of this token on the server at `api_url`, such as `https://api.telegram.org`.
-    pub fn new(api_url: &str, token: &SecretString) -> Result<Self, reqwest::Error> {
+    /// A bot of this token on the server at `api_url`, such as `https://api.telegram.org`. Nothing is sent yet.
+    pub fn new(api_url: &str, token: &SecretString) -> Result<Self, BadServer> {
+        let server = Url::parse(api_url).map_err(|error| BadServer(error.to_string()))?;
+        if !matches!(server.scheme(), "http" | "https") || !server.has_host() {
+            return Err(BadServer("it does not begin with http:// or https://".to_owned()));
+        }
         let base = format!("{}/bot{}", api_url.trim_end_matches('/'), token.expose_secret());
-        let client = Client::builder().connect_timeout(Duration::from_secs(5)).tcp_nodelay(true).build()?;
-        Ok(Self { client, base: Arc::new(base.into()) })
+        let client = Client::builder().connect_timeout(Duration::from_secs(5)).tcp_nodelay(true);
+        let client = client.build().map_err(|error| BadServer(error.to_string()))?;
+        let bot_id = token.expose_secret().split(':').next().and_then(|id| id.parse().ok()).unwrap_or_default();
+        Ok(Self { client, base: Arc::new(base.into()), bot_id })
     }
 
-    /// The bot's own user name: the proof that server and token are right.
-    pub async fn me(&self) -> Result<String, Refused> {
-        #[derive(Deserialize)]
-        struct Me {
-            username: Option<String>,
-        }
-        let me: Me = read(&self.post("getMe", &json!({}), PATIENCE).await?)?;
-        Ok(me.username.unwrap_or_default())
+    /// The bot's number, as its token begins with it; 0 for a token that does not.
+    pub fn bot_id(&self) -> i64 {
+        self.bot_id
+    }
+
+    /// Who we are: the proof that server and token are right.
+    pub async fn me(&self) -> Result<Me, Refused> {
+        read(&self.post("getMe", &json!({}), PATIENCE).await?)
     }
 
     /// Waits for updates from `offset` on, raw; none after half a minute of silence. Asking for an offset tells Telegram
@@ -183,6 +208,7 @@ fn sort(refusal: Envelope) -> Refused {
     }
     match refusal.error_code {
         Some(401 | 404) => return Refused::WrongToken,
+        Some(409) if said.contains("webhook") => return Refused::Webhook,
         Some(409) => return Refused::Taken,
         Some(429) => return Refused::Wait(Duration::from_secs(1)),
         Some(500..) => return Refused::Unreachable(said),

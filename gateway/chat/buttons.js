@@ -24,6 +24,7 @@ async function press(chat, messageId, callback) {
     toast(words.slow_answer, "quiet");
   }, PRESS_PATIENCE);
   chat.presses.set(key, one);
+  if (chat.messages.at(-1)?.message_id === messageId) chat.pressedAt = Date.now();
   showPress(chat, one, true);
   try {
     const told = await ask(`chats/${chat.id}/presses`, { message_id: messageId, data: callback });

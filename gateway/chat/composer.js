@@ -3,6 +3,7 @@
 import { closeCommands, commandKey, offerCommands } from "./commands.js";
 import { fitInput, TEXT_LIMIT } from "./field.js";
 import { showReplyKeyboard } from "./keyboard.js";
+import { hearWritten } from "./mail.js";
 import { fingers, page } from "./page.js";
 import { sendText } from "./send.js";
 import { chatNow, state } from "./state.js";
@@ -14,6 +15,7 @@ function submit() {
   closeCommands();
   fitInput();
   sendText(text);
+  hearWritten(text);
 }
 
 page.input.addEventListener("input", () => { fitInput(); offerCommands(); });

@@ -4,8 +4,11 @@ import { showTyping, startTyping } from "./head.js";
 import { setReplyKeyboard, showReplyKeyboard } from "./keyboard.js";
 import { changeLog } from "./log.js";
 import { page } from "./page.js";
-import { pinned, showToBottom } from "./scroll.js";
+import { pinned, setPinned, showToBottom } from "./scroll.js";
 import { state } from "./state.js";
+
+/** A message this soon after a press is its answer, in milliseconds. */
+const ANSWER_COMES = 5_000;
 
 /** Takes a chat as the gateway has just told it. */
 export function putLoaded(chat, told) {
@@ -22,6 +25,8 @@ export function putLoaded(chat, told) {
 export function putMessage(chat, message) {
   const at = chat.messages.findIndex((one) => one.message_id >= message.message_id);
   const known = at >= 0 && chat.messages[at].message_id === message.message_id;
+  if (!known && message.from === "bot" && answersPress(chat)) setPinned(true);
+  const grows = known && beginning(message) === beginning(chat.messages[at]);
   changeLog(chat, () => {
     if (known) chat.messages[at] = message;
     else if (at >= 0) chat.messages.splice(at, 0, message);
@@ -31,9 +36,15 @@ export function putMessage(chat, message) {
     if (message.from === "bot") chat.typingUntil = 0;
     if (chat.id === state.current && !pinned) chat.shown += 1;
     if (chat.id === state.current && !pinned && message.from === "bot") chat.missed += 1;
-  }, `m${message.message_id}`);
+  }, `m${message.message_id}`, grows);
   showChatState(chat);
 }
+
+/** A press on the newest message was just made: what comes now is its answer, and the visitor is waiting for it. */
+const answersPress = (chat) => chat.id === state.current && Date.now() - chat.pressedAt < ANSWER_COMES;
+
+/** What a task keeps when a verdict is added to it, and a page that is turned does not. */
+const beginning = (message) => message.text?.slice(0, 80);
 
 /** Takes a message away; one that is not there is no matter. */
 export function dropMessage(chat, id) {

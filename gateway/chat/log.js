@@ -12,11 +12,11 @@ const GROUP_GAP = 300;
 
 /**
  * Changes a chat and shows the change without a jump. `about` is the key of the node that comes or changes: a message
- * that is put in comes in softly, a whole chat just stands there.
+ * that is put in comes in softly, a whole chat just stands there. What only `grows` at its end is not shown from its top.
  */
-export function changeLog(chat, change, about) {
+export function changeLog(chat, change, about, grows = false) {
   if (chat.id !== state.current) return change();
-  inPlace(() => { change(); showLog(chat, Boolean(about)); }, () => chat.nodes.get(about));
+  inPlace(() => { change(); showLog(chat, Boolean(about)); }, () => (grows ? null : chat.nodes.get(about)));
 }
 
 /** Shows the chat in the log as it stands. `arriving`: what is new comes in softly. */

@@ -1,10 +1,14 @@
-// A quiet banner for new mail, when the host program offers mail at all.
+// A quiet bar for new mail, when the host program offers mail at all.
 
 import { page } from "./page.js";
+import { keepPlace } from "./scroll.js";
 import { words } from "./words.js";
 
 const MAIL_PAUSE = 2_000;
-const MAIL_SHOWN = 60_000;
+/** A code that was mailed is of use for ten minutes. */
+const MAIL_SHOWN = 600_000;
+/** Six digits, as people type them. */
+const CODE = /^\D*(?:\d\D*){6}$/;
 let mailCount = null;
 let mailHides = 0;
 
@@ -24,11 +28,21 @@ export async function watchMail() {
 
 function showMail(newest) {
   page["mail-subject"].textContent = newest.subject;
-  page["mail-banner"].hidden = false;
-  page["mail-banner"].setAttribute("aria-label", `${words.new_mail}: ${newest.subject}`);
+  page["mail-link"].setAttribute("aria-label", `${words.new_mail}: ${newest.subject}`);
   page.announcer.textContent = `${words.new_mail}: ${newest.subject}`;
+  show(true);
   clearTimeout(mailHides);
-  mailHides = setTimeout(() => { page["mail-banner"].hidden = true; }, MAIL_SHOWN);
+  mailHides = setTimeout(() => show(false), MAIL_SHOWN);
 }
 
-page["mail-banner"].addEventListener("click", () => { page["mail-banner"].hidden = true; });
+/** Hears what the visitor writes: once that is a code, the mail has done its work. */
+export function hearWritten(text) {
+  if (CODE.test(text)) show(false);
+}
+
+function show(shown) {
+  if (page["mail-banner"].hidden !== shown) return;
+  keepPlace(() => { page["mail-banner"].hidden = !shown; });
+}
+
+page["mail-close"].onclick = () => show(false);

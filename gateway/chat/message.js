@@ -68,7 +68,8 @@ function textNode(message, caption) {
 
 function metaNode(message) {
   const meta = make("span.meta");
-  if (message.edited) meta.append(make("span", {}, `${words.edited} `));
+  // A bot's screens are edited all the time; as in Telegram that is no news.
+  if (message.edited && message.from === "student") meta.append(make("span", {}, `${words.edited} `));
   meta.append(make("time", { dateTime: new Date(message.date * 1000).toISOString() }, clockTime(message.date)));
   if (message.from !== "student") return meta;
   const [name, said] = {

@@ -6,11 +6,11 @@ import { state } from "./state.js";
 import { select } from "./students.js";
 import { ENGLISH, interfaceLanguage, language, RUSSIAN, speak, words } from "./words.js";
 
-const studentDialog = { payload: null, first: false };
+const studentDialog = { payload: null, first: false, named: false };
 
 /** Asks who the next student is; on the first visit this is the welcome, and there is no way past it. */
 export function openStudentDialog(payload = null) {
-  Object.assign(studentDialog, { payload, first: state.students.length === 0 });
+  Object.assign(studentDialog, { payload, first: state.students.length === 0, named: false });
   page.language.value = state.current === null ? interfaceLanguage(navigator.language) : language;
   page["first-name"].value = "";
   page["last-name"].value = "";
@@ -31,8 +31,7 @@ function showStudentDialogWords() {
   const taken = new Set(state.students.map((student) => student.first_name));
   const free = RUSSIAN.names.findIndex((name, at) => !taken.has(name) && !taken.has(ENGLISH.names[at]));
   const { names } = page.language.value === "ru" ? RUSSIAN : ENGLISH;
-  const untouched = [...RUSSIAN.names, ...ENGLISH.names, ""].includes(page["first-name"].value);
-  if (untouched) page["first-name"].value = names[Math.max(free, 0)];
+  if (!studentDialog.named) page["first-name"].value = names[Math.max(free, 0)];
 }
 
 async function createStudent(event) {
@@ -57,6 +56,7 @@ async function createStudent(event) {
 }
 
 page["student-form"].addEventListener("submit", createStudent);
+page["first-name"].addEventListener("input", () => { studentDialog.named = true; });
 page.language.addEventListener("change", showStudentDialogWords);
 page["student-cancel"].onclick = () => page["student-dialog"].close();
 page["student-dialog"].addEventListener("close", () => { if (state.students.length === 0) page["student-dialog"].showModal(); });

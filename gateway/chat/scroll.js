@@ -38,6 +38,14 @@ export function inPlace(change, about) {
   showDates();
 }
 
+/** Changes what stands above the log: what is being read stays where it is on the screen. */
+export function keepPlace(change) {
+  const before = page.scroller.getBoundingClientRect().top;
+  change();
+  if (pinned) toEnd();
+  else page.scroller.scrollTop += page.scroller.getBoundingClientRect().top - before;
+}
+
 let datesRest = 0;
 
 /** The day floats above the log while it moves; at rest it leaves the text it would cover, unless it stands at its own place. */

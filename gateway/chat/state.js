@@ -18,7 +18,7 @@ export function chatOf(id) {
   if (!chats.has(id)) {
     chats.set(id, {
       id, messages: [], loaded: false, loading: 0, waiting: [], pending: [], nodes: new Map(), days: new Map(), shown: WINDOW,
-      keyboard: null, keyboardHidden: false, draft: "", typingUntil: 0, scrolledTo: null, missed: 0, presses: new Map(),
+      keyboard: null, keyboardHidden: false, draft: "", typingUntil: 0, scrolledTo: null, missed: 0, presses: new Map(), pressedAt: 0,
     });
   }
   return chats.get(id);

@@ -47,20 +47,32 @@ pub enum How {
 /// Lets hanging calls go. Clones are the same.
 #[derive(Debug, Clone)]
 pub struct Release {
-    released: Arc<watch::Sender<bool>>,
+    released: Arc<watch::Sender<Option<Ending>>>,
     reached: Arc<watch::Sender<usize>>,
+}
+
+/// How a hanging call ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    CarriedOut,
+    Dropped,
 }
 
 impl Release {
     /// One that still holds.
     #[must_use]
     pub fn new() -> Release {
-        Release { released: Arc::new(watch::Sender::new(false)), reached: Arc::new(watch::Sender::new(0)) }
+        Release { released: Arc::new(watch::Sender::new(None)), reached: Arc::new(watch::Sender::new(0)) }
     }
 
     /// Lets all calls go that hang or will come to hang.
     pub fn release(&self) {
-        self.released.send_replace(true);
+        self.released.send_replace(Some(Ending::CarriedOut));
+    }
+
+    /// The calls that hang, or will come to hang, are not carried out; their connections close.
+    pub fn hang_up(&self) {
+        self.released.send_replace(Some(Ending::Dropped));
     }
 
     /// Waits until a call hangs here, or did.
@@ -69,10 +81,12 @@ impl Release {
         let _open = reached.wait_for(|calls| *calls > 0).await;
     }
 
-    async fn wait(&self) {
+    async fn wait(&self) -> Ending {
         self.reached.send_modify(|calls| *calls += 1);
         let mut released = self.released.subscribe();
-        let _open = released.wait_for(|released| *released).await;
+        // The sender is ours, so it cannot be gone.
+        let ending = released.wait_for(Option::is_some).await.ok().and_then(|ending| *ending);
+        ending.unwrap_or(Ending::Dropped)
     }
 }
 
@@ -98,9 +112,12 @@ pub(crate) enum Hang {
 }
 
 impl Hang {
-    pub(crate) async fn wait(&self) {
+    pub(crate) async fn wait(&self) -> Ending {
         match self {
-            Hang::For(duration) => tokio::time::sleep(*duration).await,
+            Hang::For(duration) => {
+                tokio::time::sleep(*duration).await;
+                Ending::CarriedOut
+            }
             Hang::Until(release) => release.wait().await,
         }
     }

@@ -9,12 +9,13 @@ use crate::gateway::Gateway;
 use crate::{bot_api, page};
 
 impl Gateway {
-    /// Everything the gateway serves: `/bot<token>/<method>`, `/file/bot<token>/<path>` and `/chat`.
+    /// Everything the gateway serves: `/bot<token>/<method>`, `/file/bot<token>/<path>`, `/chat` and the icon.
     /// A host program may add its own addresses with [`Route::at`].
     #[must_use]
     pub fn endpoint(&self) -> Route {
         let students = get(self.page(page::students)).post(self.page(page::add_student));
         Route::new()
+            .at("/favicon.ico", get(self.page(page::icon)))
             .at("/chat", get(self.page(page::document)))
             .at("/chat/assets/*file", get(self.page(page::asset)))
             .at("/chat/files/:file", get(self.page(page::file)))

@@ -4,29 +4,30 @@
 ## Getting to know each other
 welcome =
     Hello! This is <b>{ $school }</b>, a school right in your chat.
-    Short lessons, tasks and instant feedback. Shall we start?
+    Short lessons, tasks, and every mistake explained. Shall we start?
 
-    <i>By pressing “Accept” you agree to the school's terms of { $version }. Data is kept by { $operator }.</i>
+    <i>By pressing “Accept and start” you agree to the school's terms (version { $version }). Data is kept by { $operator }.</i>
 button-accept = Accept and start
 button-terms = Terms
 button-refuse = Not now
-refused = All right, nothing has been kept. To start one day, send /start.
+button-begin = Get started
+refused = All right, nothing has been kept. To start one day, press the button or send /start.
 step = Step { $step } of { $steps }
 ask-name = What shall we call you? Press your name, or write your first and last name in one line.
-awaiting-name = Now we need a name: write it in one line, for example “Anna” or “Anna Brown”.
+awaiting-name = I am waiting for a name: write it in one line, for example “Anna” or “Anna Brown”.
 name-no-letters = That does not look like a name. Write it in letters, in one line.
 name-too-long = That is too long: first and last name must fit into 64 letters.
 ask-email =
     Nice to meet you, { $name }! Where shall we email the code?
 
     With your email you can come back from any phone and lose nothing.
-awaiting-email = Now we need your email address: send it as a message, for example anna@example.com.
+awaiting-email = I am waiting for your email address: send it as a message, for example anna@example.com.
 not-an-email = That does not look like an email address. Please check it and send it again, for example anna@example.com.
 ask-code =
     An email with a code is on its way to <b>{ $email }</b>.
 
     Send its six digits here. The code is good for 10 minutes.
-awaiting-code = Now we need the code from the email: six digits. It went to { $email }; look into the spam folder too.
+awaiting-code = I am waiting for the code from the email: six digits. It went to { $email }; look into the spam folder too.
 code-wrong =
     That code is not right. { $left ->
         [one] { $left } try left
@@ -40,7 +41,13 @@ code-too-soon =
         [one] { $seconds } second
        *[other] { $seconds } seconds
     }.
-code-too-many = There have been many tries with this address. You can ask for a new code in { $minutes } min.
+code-too-many = Many codes have been sent already. You can ask for a new one in { $minutes } min.
+code-too-many-today =
+    Enough codes have been sent for today. You can ask for a new one in { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    }.
+email-again-later = Wait a little and send your address again.
 code-sent-again = A new code is on its way to { $email }. The old one no longer works.
 button-send-again = Send again
 button-change-email = Another address
@@ -54,7 +61,10 @@ finish-onboarding-first = Let us finish getting to know each other first; it tak
 welcome-new = Done, { $name }! Welcome to the school.
 welcome-back = Welcome back, { $name }! Everything is in place, let us go on.
 choose-course = Which course shall we start?
-mail-failed = The email to <b>{ $email }</b> could not be sent. Check the address: you can give another one or ask for the code again.
+mail-failed =
+    The email to <b>{ $email }</b> could not be sent.
+
+    Check the address and send it once more. If it is right, press “Send again”.
 
 ## Mail
 mail-code-subject = Your code for { $school }
@@ -70,18 +80,19 @@ menu-streak =
         [one] { $days } day in a row
        *[other] { $days } days in a row
     }
-button-continue = ▶️ Continue the lesson
+button-continue = ▶️ Go on learning
 button-begin-course = ▶️ Start learning
 button-courses = 📚 Courses
 button-progress = 📈 Progress
 button-settings = ⚙️ Settings
 button-help = Help
 button-menu = ‹ Menu
-not-understood = So far I understand buttons and commands only. Here is what you can do:
-not-understood-kind = So far I understand text and buttons only. Here is what you can do:
-edited-unread = An edited message cannot be counted. Send your answer as a new message.
+not-understood = So far I understand buttons and commands only.
+not-understood-kind = So far I understand text and buttons only.
+no-such-command = There is no such command.
+edited-unread = I do not read edited messages again. To correct something, send a new message.
 old-button = This button no longer works
-nothing-to-cancel = There is nothing to cancel. Here is the menu:
+nothing-to-cancel = There is nothing to cancel.
 apology =
     Something went wrong, and this message could not be handled. It is kept, and we will look into it.
     Try again, or open /menu.
@@ -137,8 +148,8 @@ solution-not-yet =
        *[other] { $count } wrong ones
     }
 typed-not-option = Choose an answer by its button, or write it exactly as in the task.
-type-an-answer = Now we need your answer to the task, as text.
-press-an-answer = Now we need your answer to the task: press a button.
+type-an-answer = This task wants words: send your answer as a message.
+press-an-answer = This task wants a button: choose your answer below it.
 streak-grew =
     🔥 { $days ->
         [one] { $days } day in a row
@@ -154,8 +165,7 @@ button-rest = To the tasks left
 
 ## Progress
 progress-title = <b>Your progress</b>
-progress-streak =
-    🔥 Days in a row: <b>{ $days }</b> (best: { $longest })
+progress-streak = 🔥 Days in a row: <b>{ $days }</b>, best { $longest }
 progress-freezes =
     ❄️ { $count ->
         [one] { $count } freeze
@@ -177,13 +187,13 @@ button-language = 🌐 Language
 button-zone = 🕒 Time zone
 ask-language = Which language shall we speak?
 language-set = Done, English from now on.
-ask-zone = To count your learning days right, let us check the time. Is it <b>{ $time }</b> where you are?
-button-zone-right = Yes, it is
-button-zone-other = No, another time
+ask-zone = To count your learning days right, let us set the clock. Is it <b>{ $time }</b> where you are?
+button-zone-right = Yes
+button-zone-other = No
 button-zone-later = Later
-ask-city = Write your city (or the nearest large one), and we will find your time by it.
-awaiting-city = Now we need your city: write its name, for example “Kazan”.
-city-unknown = That city is not on our list yet. Write the nearest large one, for example “Kazan” or “Berlin”.
+ask-city = Which city are you in? Write it, or the nearest large one, and I will know your time.
+awaiting-city = I am waiting for a city: write its name, for example “London”.
+city-unknown = That city is not on the list. Write the nearest large one, for example “London” or “Berlin”.
 zone-set = Done: it is { $time } where you are.
 
 ## Help and terms
@@ -199,13 +209,18 @@ help =
 
     Send your answers right here or press buttons. If something is broken, write to { $email }.
 privacy =
-    <b>Terms and personal data</b> (of { $version })
+    <b>Terms and personal data</b>
+    Version { $version }
 
-    The school “{ $school }” is run by { $operator }.
-    We keep your name, email, Telegram number and username, your answers and the days you learn on, so that we can teach you and remember where you stopped.
-    Only the school's moderators see this. We sell nothing to anybody and show no ads.
-    Data is kept as long as you learn. To get a copy of it or to have it deleted, write to { $email }.
-privacy-accepted = Terms accepted on { $date }.
+    The school “{ $school }” is run, and your data is kept, by { $operator }.
+
+    <b>What we keep.</b> Only what learning needs: your name, email, Telegram number and username, language, time zone, answers and the days you learn on.
+
+    <b>Why.</b> To know you again, to check your answers and to go on where you stopped.
+
+    <b>Who sees it.</b> Only the school's moderators. We sell nothing and show no ads. Messages travel through Telegram, which has rules of its own.
+
+    <b>How long.</b> Until you ask us to delete it. For that, for a copy or for a correction write to { $email }.
 
 ## Commands
 command-menu = Menu

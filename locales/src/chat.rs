@@ -21,6 +21,8 @@ messages! { chat:
     "code-not-sent-yet" => code_not_sent_yet();
     "code-too-soon" => code_too_soon(seconds: i64);
     "code-too-many" => code_too_many(minutes: i64);
+    "code-too-many-today" => code_too_many_today(hours: i64);
+    "email-again-later" => email_again_later();
     "cancelled-onboarding" => cancelled_onboarding();
     "finish-onboarding-first" => finish_onboarding_first();
     "welcome-new" => welcome_new(name: &str);
@@ -32,6 +34,7 @@ messages! { chat:
     "menu-streak" => menu_streak(days: i32);
     "not-understood" => not_understood();
     "not-understood-kind" => not_understood_kind();
+    "no-such-command" => no_such_command();
     "edited-unread" => edited_unread();
     "nothing-to-cancel" => nothing_to_cancel();
     "apology" => apology();
@@ -84,5 +87,4 @@ messages! { chat:
 
     "help" => help(email: &str);
     "privacy" => privacy(version: &str, school: &str, operator: &str, email: &str);
-    "privacy-accepted" => privacy_accepted(date: &str);
 }

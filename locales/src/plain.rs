@@ -6,6 +6,7 @@ messages! { plain:
     "button-accept" => button_accept();
     "button-terms" => button_terms();
     "button-refuse" => button_refuse();
+    "button-begin" => button_begin();
     "button-send-again" => button_send_again();
     "button-change-email" => button_change_email();
     "button-skip-email" => button_skip_email();

@@ -11,12 +11,15 @@ use std::{
 
 use klass_migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
-    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+    ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+    sqlx::{
+        self, Connection, PgConnection,
+        sqlite::{SqliteJournalMode, SqliteSynchronous},
+    },
 };
 use secrecy::{ExposeSecret, SecretString};
-use tokio::sync::Notify;
+use tokio::{sync::Notify, time::timeout};
 
 use crate::{
     Unexpected,
@@ -204,6 +207,19 @@ impl School {
         self.readers.close_by_ref().await?;
         Ok(self.writer.close_by_ref().await?)
     }
+}
+
+/// Asks a PostgreSQL server for one connection, so that what is wrong with it is said at once and in its own words: a
+/// pool would try for half a minute and tell only that. A SQLite file needs no asking.
+pub async fn reach(database_url: &SecretString) -> Result<(), OpenError> {
+    let url = database_url.expose_secret();
+    if !url.starts_with("postgres") {
+        return Ok(());
+    }
+    let unreachable = |error| OpenError::Unreachable(DbErr::Conn(RuntimeErr::SqlxError(Arc::new(error))));
+    let asked = timeout(Duration::from_secs(5), PgConnection::connect(url)).await;
+    let connection = asked.unwrap_or_else(|_| Err(sqlx::Error::PoolTimedOut)).map_err(unreachable)?;
+    connection.close().await.map_err(unreachable)
 }
 
 /// Brings the tables up to this program, on SQLite and PostgreSQL. Gives how many migrations were run; the second run

@@ -16,5 +16,5 @@ pub mod text;
 pub mod turns;
 mod unexpected;
 
-pub use context::{OpenError, Options, School, migrate};
+pub use context::{OpenError, Options, School, migrate, reach};
 pub use unexpected::Unexpected;

@@ -1,11 +1,13 @@
 //! Variables as a source of settings: under the names that operators know, or as `KLASS__SECTION__KEY`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, env};
 
 use figment::{
     Metadata, Profile, Provider,
     value::{Dict, Map, Value},
 };
+
+use super::Unsettled;
 
 /// The names that operators know, and the keys they stand for.
 pub(super) const KNOWN: [(&str, &str); 7] = [
@@ -17,6 +19,35 @@ pub(super) const KNOWN: [(&str, &str); 7] = [
     ("HTTP_ADDR", "http.addr"),
     ("RUST_LOG", "log.filter"),
 ];
+
+/// The variables of `.env` and, on top, of the environment.
+pub(super) fn variables() -> Result<BTreeMap<String, String>, Unsettled> {
+    let mut variables = dot_env()?;
+    // What is no text is none of ours.
+    variables
+        .extend(env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))));
+    Ok(variables)
+}
+
+/// What `.env` says, in this folder or the nearest above it that has one; nothing where there is none.
+fn dot_env() -> Result<BTreeMap<String, String>, Unsettled> {
+    let lines = match dotenvy::dotenv_iter() {
+        Ok(lines) => lines,
+        Err(error) if error.not_found() => return Ok(BTreeMap::new()),
+        Err(error) => return Err(Unsettled::DotEnv(error)),
+    };
+    let mut variables = BTreeMap::new();
+    let mut before = "the beginning".to_owned();
+    for line in lines {
+        let (name, value) = line.map_err(|error| match error {
+            dotenvy::Error::LineParse(..) => Unsettled::DotEnvLine(before.clone()),
+            other => Unsettled::DotEnv(other),
+        })?;
+        before.clone_from(&name);
+        variables.insert(name, value);
+    }
+    Ok(variables)
+}
 
 /// Variables as a source of settings.
 pub(super) struct Environment(pub(super) BTreeMap<String, String>);

@@ -5,7 +5,7 @@ mod environment;
 
 use std::{
     collections::BTreeMap,
-    env, io,
+    io,
     net::SocketAddr,
     path::{Path, PathBuf},
 };
@@ -126,9 +126,12 @@ pub enum Unsettled {
     /// A setting is wrong or unknown.
     #[error("{0}")]
     Wrong(String),
-    /// `.env` does not read.
+    /// `.env` cannot be opened.
     #[error(".env: {0}")]
     DotEnv(dotenvy::Error),
+    /// A line of `.env` does not read. It is not shown, because it may hold a secret.
+    #[error(".env: the line after {0} does not read; a value with spaces goes into double quotes")]
+    DotEnvLine(String),
     /// The folder `config` does not read.
     #[error("config: {0}")]
     Folder(io::Error),
@@ -137,19 +140,7 @@ pub enum Unsettled {
 impl Settings {
     /// Reads them all.
     pub fn load() -> Result<Self, Unsettled> {
-        let mut variables = BTreeMap::new();
-        match dotenvy::dotenv_iter() {
-            Ok(lines) => {
-                for line in lines {
-                    let (name, value) = line.map_err(Unsettled::DotEnv)?;
-                    variables.insert(name, value);
-                }
-            }
-            Err(error) if error.not_found() => {}
-            Err(error) => return Err(Unsettled::DotEnv(error)),
-        }
-        variables.extend(env::vars());
-        Self::read(Path::new("config"), variables)
+        Self::read(Path::new("config"), environment::variables()?)
     }
 
     /// The settings that are compiled in, and nothing else: what the demo goes by.
@@ -185,7 +176,8 @@ impl Settings {
     }
 }
 
-/// The TOML files of a folder in the order of their names; the schedule is not of the settings.
+/// The TOML files of a folder: the defaults first, the others in the order of their names. The schedule is not of the
+/// settings.
 fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
@@ -198,7 +190,7 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
             files.push(path);
         }
     }
-    files.sort();
+    files.sort_by_key(|path| (path.file_stem().is_some_and(|stem| stem != "default"), path.clone()));
     Ok(files)
 }
 
@@ -233,6 +225,16 @@ mod tests {
         assert_eq!(settings.http.addr.to_string(), "127.0.0.1:8000");
         assert_eq!(settings.onboarding.email, EmailPolicy::Required);
         assert_eq!(settings.school, Rules::default());
+    }
+
+    #[test]
+    fn a_file_of_ones_own_comes_on_top_of_the_defaults_whatever_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, school) in [("default.toml", "Default"), ("campus.toml", "Campus"), ("academy.toml", "Academy")] {
+            std::fs::write(folder.path().join(name), format!("[school]\nname = {school:?}\n")).unwrap();
+        }
+        let settings = Settings::read(folder.path(), BTreeMap::new()).unwrap();
+        assert_eq!(settings.school.name, "Campus");
     }
 
     #[test]

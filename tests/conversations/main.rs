@@ -1,6 +1,13 @@
 //! Conversations: the whole bot over the real schema, its Telegram played by the gateway, time by a clock that stands
 //! until it is moved. On SQLite in memory, or on PostgreSQL where `DATABASE_URL` names a server.
 
+mod codes;
 mod cost;
+mod course;
+mod crash_table;
 mod first_day;
+mod ground;
+mod lesson;
+mod onboarding;
 mod stage;
+mod table;

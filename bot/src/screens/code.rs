@@ -4,8 +4,8 @@ use klass_school::{
     Unexpected,
     ids::CodeId,
     people::{
-        Joined, Newcomer,
-        codes::{self, Proof},
+        Email, Joined, Newcomer,
+        codes::{self, Proof, TooSoon},
         join as join_school,
     },
 };
@@ -34,27 +34,44 @@ pub async fn ask(talk: &mut Talk<'_>, draft: Draft) -> Result<(), Unexpected> {
     let Some(email) = &draft.email else { return old_button(talk).await };
     match codes::ask(talk.turn, &talk.key, email, talk.language().code()).await? {
         Ok(code) => {
+            if let State::Code { .. } = talk.state {
+                let again = talk.words().code_sent_again(address(&draft));
+                talk.toast(again);
+            }
             talk.state = State::Code { code, draft };
             onboarding::show(talk)
         }
-        Err(too_soon) => {
-            let why = says::too_soon(talk.words(), too_soon, talk.turn.now());
-            onboarding::show_instead(talk, why)
-        }
+        Err(too_soon) => not_now(talk, draft, too_soon),
     }
+}
+
+/// No code now. One that is still good for this address is awaited again, so that coming back to the address from
+/// [`onboarding::back`] loses nothing.
+fn not_now(talk: &mut Talk<'_>, draft: Draft, too_soon: TooSoon) -> Result<(), Unexpected> {
+    let words = talk.words();
+    if let Some(code) = too_soon.open {
+        talk.state = State::Code { code, draft };
+    }
+    let meanwhile = match &talk.state {
+        State::Code { draft, .. } => words.awaiting_code(address(draft)),
+        _ => words.email_again_later(),
+    };
+    let why = says::too_soon(words, too_soon, talk.turn.now());
+    onboarding::show_instead(talk, format!("{why}\n\n{meanwhile}"))
 }
 
 /// Another code to the same address.
 pub async fn send_again(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     let State::Code { draft, .. } = talk.state.clone() else { return old_button(talk).await };
-    let again = talk.words().code_sent_again(address(&draft));
-    talk.toast(again);
     ask(talk, draft).await
 }
 
-/// A code was typed.
+/// A code was typed, or another address. Anything but six digits is no try.
 pub async fn typed(talk: &mut Talk<'_>, draft: Draft, code: CodeId, text: &str) -> Result<(), Unexpected> {
-    if !text.chars().any(|letter| letter.is_ascii_digit()) {
+    if let Ok(email) = Email::parse(text) {
+        return ask(talk, Draft { email: Some(email), ..draft }).await;
+    }
+    if text.chars().filter(char::is_ascii_digit).count() != codes::DIGITS {
         return onboarding::awaiting(talk).await;
     }
     match codes::prove(talk.turn, &talk.key, code, text).await? {
@@ -93,7 +110,10 @@ pub async fn join(talk: &mut Talk<'_>, draft: Draft) -> Result<(), Unexpected> {
     let named = draft.course.and_then(|slug| catalogue.course_called(&slug));
     match (joined, named, only) {
         (_, Some(course), _) | (Joined::New(_), None, Some(course)) => courses::join(talk, course.id).await,
-        (Joined::New(_), None, None) => courses::choose(talk).await,
+        (Joined::New(_), None, None) => {
+            let title = onboarding::last_step(talk, &words.choose_course());
+            courses::choose(talk, title).await
+        }
         (Joined::WelcomeBack(_), None, _) => lesson::resume(talk).await,
     }
 }

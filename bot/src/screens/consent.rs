@@ -30,9 +30,9 @@ pub async fn accept(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
 /// The terms are refused.
 pub async fn refuse(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     let State::Consent(_) = talk.state else { return old_button(talk).await };
-    let refused = talk.words().refused();
+    let words = talk.words();
     talk.state = State::Idle;
-    talk.show(&Screen::of(refused));
+    talk.show(&Screen::of(words.refused()).button(words.button_begin(), Press::Resume));
     Ok(())
 }
 

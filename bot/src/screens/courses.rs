@@ -25,8 +25,7 @@ pub async fn list(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
 }
 
 /// All courses, for somebody new: a press joins.
-pub async fn choose(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
-    let title = talk.words().choose_course();
+pub async fn choose(talk: &mut Talk<'_>, title: String) -> Result<(), Unexpected> {
     show_all(talk, title, Press::Join).await
 }
 

@@ -27,7 +27,10 @@ pub async fn resume(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     let Some((course, lesson)) = last else {
         return match catalogue.courses.as_slice() {
             [only] => courses::join(talk, only.id).await,
-            _ => courses::choose(talk).await,
+            _ => {
+                let title = talk.words().choose_course();
+                courses::choose(talk, title).await
+            }
         };
     };
     let state = study::course_state(talk.turn, &student, course.id).await?;
@@ -128,6 +131,9 @@ fn show_page(talk: &mut Talk<'_>, lesson: &Lesson, number: usize) -> Result<(), 
 /// All is done: well done, and what comes next. Whoever has not told their time zone is asked now.
 async fn end(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Result<(), Unexpected> {
     talk.state = State::Idle;
+    if let (Some(student), None) = (&talk.student, state.finished_at) {
+        study::finish_if_done(talk.turn, student, lesson.id).await?;
+    }
     let words = talk.words();
     let catalogue = talk.turn.catalogue();
     let solved = lesson.tasks.iter().filter(|task| state.task(task.id).solved_at.is_some()).count();
@@ -157,8 +163,7 @@ async fn end(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Resul
 pub fn rest(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Result<(), Unexpected> {
     talk.state = State::Idle;
     let words = talk.words();
-    let left = lesson.tasks.len().saturating_sub(state.done());
-    let screen = Screen::of(words.lesson_rest(left)).button(words.button_rest(), Press::Lesson(lesson.id)).row([
+    let screen = Screen::of(words.lesson_rest(state.left(lesson))).button(words.button_rest(), Press::Lesson(lesson.id)).row([
         Button::new(words.button_to_course(), Press::Course(lesson.course)),
         Button::new(words.button_menu(), Press::Menu),
     ]);

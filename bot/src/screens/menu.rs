@@ -26,6 +26,18 @@ pub async fn not_understood_kind(talk: &mut Talk<'_>) -> Result<(), Unexpected> 
     show_after(talk, Some(said)).await
 }
 
+/// A command that is none of ours.
+pub async fn no_such_command(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let said = talk.words().no_such_command();
+    show_after(talk, Some(said)).await
+}
+
+/// A message was changed that nothing is awaited in.
+pub async fn edited(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let said = talk.words().edited_unread();
+    show_after(talk, Some(said)).await
+}
+
 /// `/cancel` where nothing was begun.
 pub async fn nothing_to_cancel(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     let said = talk.words().nothing_to_cancel();

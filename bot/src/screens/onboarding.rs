@@ -128,13 +128,21 @@ pub async fn back(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
 
 /// "Step 2 of 4", above a question; nothing where there is but one.
 pub fn step(talk: &Talk<'_>, step: usize, question: &str) -> String {
+    match steps(talk) {
+        1 => question.to_owned(),
+        steps => format!("<i>{}</i>\n\n{question}", talk.words().step(step, steps)),
+    }
+}
+
+/// "Step 4 of 4": the choice of a course.
+pub fn last_step(talk: &Talk<'_>, question: &str) -> String {
+    step(talk, steps(talk), question)
+}
+
+fn steps(talk: &Talk<'_>) -> usize {
     let asked = if talk.door.email == EmailPolicy::Off { 1 } else { 3 };
     let named = talk.draft().course.is_some();
-    let steps = asked + usize::from(talk.turn.catalogue().courses.len() > 1 && !named);
-    if steps == 1 {
-        return question.to_owned();
-    }
-    format!("<i>{}</i>\n\n{question}", talk.words().step(step, steps))
+    asked + usize::from(talk.turn.catalogue().courses.len() > 1 && !named)
 }
 
 fn paused(talk: &Talk<'_>) -> Screen {

@@ -7,13 +7,12 @@ use klass_school::{
     courses::study,
     ids::TaskId,
     tasks::{self, Answer, Answered, TaskBody, TaskState, Verdict},
-    text::fold,
 };
 
 use crate::{
     html::{escape, from_markdown},
     schema::old_button,
-    screens::{courses, lesson, task_view},
+    screens::{lesson, task_view},
     state::State,
     talk::Talk,
 };
@@ -71,18 +70,17 @@ pub async fn checked(talk: &mut Talk<'_>, id: TaskId, number: i32) -> Result<(),
     answer(talk, id, number, Answer::Options(ticks)).await
 }
 
-/// An answer was typed: the text of a short-text task, or an option's letter or words.
+/// An answer was typed: the text of a short-text task, or an option's words or, where the options have them, its letter.
+/// Of several options none can be typed: they are ticked.
 pub async fn typed(talk: &mut Talk<'_>, id: TaskId, number: i32, text: &str) -> Result<(), Unexpected> {
     let catalogue = talk.turn.catalogue();
     let Some((task, _)) = catalogue.task(id) else { return gone(talk).await };
     let given = match &task.body {
         TaskBody::Text { .. } => Some(Answer::Text(text.to_owned())),
-        TaskBody::Single { options } => options
-            .iter()
-            .zip(task_view::letters())
-            .find(|(option, letter)| fold(&option.text) == fold(text) || letter.eq_ignore_ascii_case(text))
-            .map(|(option, _)| Answer::Options(BTreeSet::from([option.id.clone()]))),
-        TaskBody::Several { .. } => None,
+        TaskBody::Single { options } => {
+            task_view::named(options, text).map(|option| Answer::Options(BTreeSet::from([option.id.clone()])))
+        }
+        TaskBody::Several { .. } => return awaiting(talk, id).await,
     };
     match given {
         Some(given) => answer(talk, id, number, given).await,
@@ -177,14 +175,15 @@ fn judged(talk: &mut Talk<'_>, id: TaskId, given: &Answer, verdict: &Verdict) ->
     let words = talk.words();
     let catalogue = talk.turn.catalogue();
     let Some((task, _)) = catalogue.task(id) else { return Ok(()) };
-    let mut said = vec![words.your_answer(&task_view::in_words(&task.body, given))];
+    let answer = words.your_answer(&task_view::in_words(&task.body, given));
     let judgement = &verdict.judgement;
-    match (judgement.correct, &judgement.meant) {
-        (true, Some(form)) => said.push(words.right_slip(form)),
-        (true, None) => said.push(words.right()),
-        (false, _) if judgement.missed > 0 => said.push(words.wrong_missed(judgement.missed)),
-        (false, _) => said.push(words.wrong()),
-    }
+    let verdict_in_words = match (judgement.correct, &judgement.meant) {
+        (true, Some(form)) => words.right_slip(form),
+        (true, None) => words.right(),
+        (false, _) if judgement.missed > 0 => words.wrong_missed(judgement.missed),
+        (false, _) => words.wrong(),
+    };
+    let mut said = vec![format!("{answer}\n{verdict_in_words}")];
     said.extend(judgement.whys.iter().map(|why| from_markdown(why)));
     if judgement.correct {
         said.extend(task.explanation.as_deref().map(from_markdown));
@@ -224,6 +223,5 @@ async fn gone(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     }
     let gone = talk.words().task_gone();
     talk.say(&gone);
-    talk.state = State::Idle;
-    courses::list(talk).await
+    lesson::resume(talk).await
 }

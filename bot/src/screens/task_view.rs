@@ -6,6 +6,7 @@ use klass_locales::Words;
 use klass_school::{
     courses::catalogue::Task,
     tasks::{Answer, Choice, TaskBody, TaskState},
+    text::fold,
 };
 
 use crate::{
@@ -16,6 +17,8 @@ use crate::{
 
 /// Options longer than this are listed in the text, and their buttons carry letters.
 const FITS_A_BUTTON: usize = 32;
+/// So many buttons with a letter, and a tick before it, fit into a row on a phone.
+const FIT_A_ROW: usize = 5;
 
 /// A task as a student finds it.
 pub struct View<'v> {
@@ -40,9 +43,27 @@ pub fn letters() -> impl Iterator<Item = &'static str> {
     ["A", "B", "C", "D", "E", "F", "G", "H"].into_iter()
 }
 
-/// An answer as the student would say it.
+/// The option that was typed: by its words, or by its letter where the options are shown with letters.
+pub fn named<'o>(options: &'o [Choice], typed: &str) -> Option<&'o Choice> {
+    let by_words = options.iter().find(|option| fold(&option.text) == fold(typed));
+    let lettered = options.iter().zip(letters()).filter(|_| has_letters(options));
+    by_words.or_else(|| {
+        lettered.into_iter().find(|(_, letter)| letter.eq_ignore_ascii_case(typed)).map(|(option, _)| option)
+    })
+}
+
+/// Whether the options are too long for buttons, which carry letters then.
+fn has_letters(options: &[Choice]) -> bool {
+    options.iter().any(|option| option.text.chars().count() > FITS_A_BUTTON)
+}
+
+/// An answer as the student would say it: several options by their letters, where they are shown with letters.
 pub fn in_words(body: &TaskBody, answer: &Answer) -> String {
     match (body, answer) {
+        (TaskBody::Several { options }, Answer::Options(chosen)) if has_letters(options) => {
+            let chosen = options.iter().zip(letters()).filter(|(option, _)| chosen.contains(&option.id));
+            chosen.map(|(_, letter)| letter).collect::<Vec<_>>().join(", ")
+        }
         (TaskBody::Single { options } | TaskBody::Several { options }, Answer::Options(chosen)) => {
             let chosen = options.iter().filter(|option| chosen.contains(&option.id));
             chosen.map(|option| option.text.clone()).collect::<Vec<_>>().join("; ")
@@ -143,7 +164,9 @@ impl View<'_> {
             let buttons: Vec<Button> = letters
                 .map(|(option, letter)| Button::new(format!("{}{letter}", mark(option)), press(option)))
                 .collect();
-            return buttons.chunks(4).fold(screen, |screen, row| screen.row(row.to_vec()));
+            let rows = buttons.len().div_ceil(FIT_A_ROW).max(1);
+            let even = buttons.len().div_ceil(rows).max(1);
+            return buttons.chunks(even).fold(screen, |screen, row| screen.row(row.to_vec()));
         }
         options
             .iter()
@@ -165,14 +188,39 @@ impl View<'_> {
     }
 
     fn lists_options(&self) -> bool {
-        let long = |options: &[Choice]| options.iter().any(|option| option.text.chars().count() > FITS_A_BUTTON);
-        self.options().is_some_and(long)
+        self.options().is_some_and(has_letters)
     }
 
     fn options(&self) -> Option<&[Choice]> {
         match &self.task.body {
             TaskBody::Single { options } | TaskBody::Several { options } => Some(options),
             TaskBody::Text { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_option_is_named_by_its_words_and_by_a_letter_only_where_letters_are_shown() {
+        let options = |texts: &[&str]| -> Vec<Choice> {
+            let each = texts.iter().zip(letters());
+            each.map(|(text, id)| Choice { id: id.into(), text: (*text).into(), right: false, why: None }).collect()
+        };
+        let articles = options(&["the", "a", "—"]);
+        let sentences = options(&["It was nice meeting you, Mr Brown.", "Good evening."]);
+        for (options, typed, named) in [
+            (&articles, "a", Some("B")),
+            (&articles, "The", Some("A")),
+            (&articles, "c", None),
+            (&sentences, "b", Some("B")),
+            (&sentences, "good  evening.", Some("B")),
+            (&sentences, "C", None),
+        ] {
+            let found = super::named(options, typed).map(|option| option.id.as_str());
+            assert_eq!(found, named, "{typed:?}");
         }
     }
 }

@@ -15,6 +15,20 @@ pub fn local_time(turn: &Turn, student: &Student) -> String {
     turn.now().with_timezone(&student.zone()).format("%H:%M").to_string()
 }
 
+/// How far a student's clock is from Greenwich now, as `UTC+3` or `UTC+5:30`: the name of a zone is for programs.
+pub fn offset(turn: &Turn, student: &Student) -> String {
+    let offset = turn.now().with_timezone(&student.zone()).format("%:z").to_string();
+    let (hours, minutes) = offset.split_once(':').unwrap_or((&offset, "00"));
+    let sign = if hours.starts_with('-') { "−" } else { "+" };
+    let hours = hours.trim_start_matches(['+', '-']).trim_start_matches('0');
+    match (hours, minutes) {
+        ("", "00") => "UTC".to_owned(),
+        (hours, "00") => format!("UTC{sign}{hours}"),
+        ("", minutes) => format!("UTC{sign}0:{minutes}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes}"),
+    }
+}
+
 /// The question.
 pub fn ask(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     talk.state = State::Idle;

@@ -28,7 +28,7 @@ use poem::{Body, Request, Response};
 use serde_json::Map;
 
 use crate::gateway::Gateway;
-use crate::scripted::Interference;
+use crate::scripted::{Ending, Interference};
 
 /// Serves `/bot<token>/<method>`.
 pub(crate) async fn serve(gateway: Gateway, request: Request) -> Response {
@@ -65,7 +65,11 @@ async fn answered(gateway: &Gateway, method: &'static str, call: &Parameters) ->
             gateway.note_call(method, call, chat, Some(error));
             return refused(error);
         }
-        Some(Interference::Hang(hang)) => hang.wait().await,
+        Some(Interference::Hang(hang)) => {
+            if hang.wait().await == Ending::Dropped {
+                return dropped();
+            }
+        }
         Some(Interference::DropAnswer) | None => {}
     }
     let outcome = methods::carry_out(gateway, method, call).await;

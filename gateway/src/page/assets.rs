@@ -19,6 +19,11 @@ pub(crate) async fn document(_gateway: Gateway, _request: Request) -> Answer {
     embedded("index.html")
 }
 
+/// `GET /favicon.ico`, which browsers ask for on every page of a host.
+pub(crate) async fn icon(_gateway: Gateway, _request: Request) -> Answer {
+    embedded("icon.svg")
+}
+
 /// `GET /chat/assets/<file>`.
 pub(crate) async fn asset(_gateway: Gateway, request: Request) -> Answer {
     embedded(request.raw_path_param("file").unwrap_or_default())

@@ -8,7 +8,7 @@ mod reading;
 mod streaming;
 
 pub(crate) use acting::{press, write};
-pub(crate) use assets::{asset, document};
+pub(crate) use assets::{asset, document, icon};
 pub(crate) use message::MessageOnPage;
 pub(crate) use people::{add_student, bot, students};
 pub(crate) use reading::{chat, file};

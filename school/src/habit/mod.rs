@@ -20,7 +20,7 @@ pub(crate) fn local_day(turn: &Turn, student: &Student) -> NaiveDate {
 }
 
 /// Counts one act (an attempt, later a repeated card, a submission, a check-in) on the student's own day. Gives the
-/// streak when this was the day's first act. Every run counts one more: the caller's unique key says whether there was
+/// streak when this made it longer, or began it. Every run counts one more: the caller's unique key says whether there was
 /// an act at all.
 pub(crate) async fn act(turn: &Turn, student: &Student) -> Result<Option<Streak>, Unexpected> {
     let day = local_day(turn, student);
@@ -39,7 +39,11 @@ pub(crate) async fn act(turn: &Turn, student: &Student) -> Result<Option<Streak>
     if counted.acts > 1 {
         return Ok(None);
     }
-    let streak = read(turn, student).await?.after(day);
+    let before = read(turn, student).await?;
+    let streak = before.after(day);
+    if streak == before {
+        return Ok(None);
+    }
     keep(turn, student, streak).await?;
     Ok(Some(streak))
 }

@@ -50,6 +50,21 @@ pub enum MailSetup {
     Folder(std::io::Error),
 }
 
+/// What a refusal means. The server's own words stay out: they name the address, and these words go into logs.
+fn sort(error: &smtp::Error) -> MailError {
+    let Some(code) = error.status() else {
+        let why = if error.is_timeout() { "no answer in time" } else { "no connection" };
+        return MailError::NotNow(why.to_owned());
+    };
+    let code: u16 = code.into();
+    match code {
+        // Our own name or password is wrong, or the server wants one: nothing is wrong with the letter.
+        530 | 534 | 535 | 538 => MailError::NotNow(format!("the server does not let us in: {code}")),
+        500.. => MailError::Never(format!("refused: {code}")),
+        _ => MailError::NotNow(format!("not now: {code}")),
+    }
+}
+
 /// The way mail leaves the school.
 #[derive(Debug)]
 pub struct Mailer {
@@ -92,8 +107,7 @@ impl Mailer {
         match &self.way {
             Way::Smtp(transport) => match transport.send(letter).await {
                 Ok(_) => Ok(()),
-                Err(error) if error.is_permanent() => Err(MailError::Never(error.to_string())),
-                Err(error) => Err(MailError::NotNow(error.to_string())),
+                Err(error) => Err(sort(&error)),
             },
             Way::Folder(transport) => {
                 transport.send(letter).await.map(drop).map_err(|error| MailError::NotNow(error.to_string()))

@@ -26,6 +26,8 @@ use crate::{
 
 /// How long a code is good for.
 pub const LIFETIME: TimeDelta = TimeDelta::minutes(10);
+/// How many digits it has.
+pub const DIGITS: usize = 6;
 /// How many tries it gives.
 pub const TRIES: i32 = 5;
 /// How long until another may be asked for.
@@ -41,6 +43,8 @@ const ONBOARDING: &str = "onboarding";
 pub struct TooSoon {
     /// When the next may be asked for.
     pub again_at: DateTime<Utc>,
+    /// The code that was mailed to this very address and can still be used.
+    pub open: Option<CodeId>,
 }
 
 /// What a typed code was worth.
@@ -76,7 +80,8 @@ pub async fn ask(turn: &Turn, key: &Key, email: &Email, language: &str) -> Resul
     let bounds = [(0, PAUSE), (MOST_AN_HOUR - 1, TimeDelta::hours(1)), (MOST_A_DAY - 1, day)];
     let again_at = bounds.iter().filter_map(|(place, pause)| Some(*asked.get(*place)? + *pause)).max();
     if let Some(again_at) = again_at.filter(|again_at| *again_at > turn.now()) {
-        return Ok(Err(TooSoon { again_at }));
+        let open = recent.iter().find(|code| is_open(code, key, email, turn.now()));
+        return Ok(Err(TooSoon { again_at, open: open.map(|code| CodeId(code.id)) }));
     }
     row::Entity::update_many()
         .col_expr(row::Column::ReplacedAt, Expr::value(turn.now()))
@@ -104,6 +109,12 @@ pub async fn ask(turn: &Turn, key: &Key, email: &Email, language: &str) -> Resul
     Ok(Ok(id))
 }
 
+fn is_open(code: &row::Model, key: &Key, email: &Email, now: DateTime<Utc>) -> bool {
+    let mine = code.channel == key.channel && code.user_id == key.user && code.email == email.as_str();
+    let spent = code.consumed_at.is_some() || code.replaced_at.is_some() || code.attempts >= TRIES;
+    mine && !spent && code.expires_at.is_none_or(|expires_at| expires_at > now)
+}
+
 fn by(key: &Key) -> Condition {
     Condition::all().add(row::Column::Channel.eq(key.channel)).add(row::Column::UserId.eq(&key.user))
 }
@@ -111,7 +122,7 @@ fn by(key: &Key) -> Condition {
 /// Draws the digits for a mail about to be sent and keeps their hash; the ten minutes begin now. Drawn again (the first
 /// mail may not have left), the earlier digits are worth nothing. `None`: the code was replaced or used meanwhile.
 pub async fn draw(school: &School, id: CodeId) -> Result<Option<String>, Unexpected> {
-    let code = format!("{:06}", rand::rng().random_range(0..1_000_000));
+    let code = format!("{:0DIGITS$}", rand::rng().random_range(0..1_000_000));
     let turn = school.turn().await?;
     let drawn = row::Entity::update_many()
         .col_expr(row::Column::CodeHash, Expr::value(hash(&turn, id, &code)?))

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::{Choice, KnownWrong, TaskBody};
 use crate::text::fold;
 
+/// More slips than this are never forgiven.
+const MOST_SLIPS: usize = 2;
+
 /// What a student answered, as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -76,10 +79,17 @@ fn judge_text(accept: &[String], wrong: &[KnownWrong], typos: bool, typed: &str)
 
 /// The accepted form that was meant, if the slip is small enough and leads to no known mistake as nearly.
 fn forgiven(accept: &[String], wrong: &[KnownWrong], typed: &str) -> Option<String> {
-    let slip = |form: &str| strsim::damerau_levenshtein(&compared(form), typed);
-    let (distance, meant) = accept.iter().map(|form| (slip(form), form)).min_by_key(|(distance, _)| *distance)?;
-    let allowed = if compared(meant).chars().count() <= 8 { 1 } else { 2 };
-    let to_a_mistake = wrong.iter().map(|known| slip(&known.text)).min().unwrap_or(usize::MAX);
+    let length = typed.chars().count();
+    // A form of quite another length is no slip; measuring it would cost the more, the longer what was typed is.
+    let slip = |form: &str| {
+        let form = compared(form);
+        let near = form.chars().count().abs_diff(length) <= MOST_SLIPS;
+        near.then(|| strsim::damerau_levenshtein(&form, typed))
+    };
+    let near = accept.iter().filter_map(|form| Some((slip(form)?, form)));
+    let (distance, meant) = near.min_by_key(|(distance, _)| *distance)?;
+    let allowed = if compared(meant).chars().count() <= 8 { 1 } else { MOST_SLIPS };
+    let to_a_mistake = wrong.iter().filter_map(|known| slip(&known.text)).min().unwrap_or(usize::MAX);
     (distance <= allowed && distance < to_a_mistake).then(|| meant.clone())
 }
 

@@ -51,10 +51,10 @@ impl School {
         Ok(rows.into_iter().filter_map(kept).collect())
     }
 
-    /// Whether a message was handled, or given up, before.
-    pub async fn is_in_inbox(&self, update_id: i64) -> Result<bool, Unexpected> {
-        let row = inbox::Entity::find_by_id(update_id).select_only().column(inbox::Column::UpdateId);
-        Ok(row.into_tuple::<i64>().one(self.readers()).await?.is_some())
+    /// Whether a message was handled, or given up, before (`None`: it was not), and the answer still owed for it.
+    pub async fn in_inbox(&self, update_id: i64) -> Result<Option<Option<KeptAnswer>>, Unexpected> {
+        let row = inbox::Entity::find_by_id(update_id).one(self.readers()).await?;
+        Ok(row.map(|row| Some(KeptAnswer { update_id, chat: row.chat_id, answer: row.reply? })))
     }
 
     /// Marks answers as sent, and remembers each chat's live screen. The second run changes nothing.

@@ -4,6 +4,7 @@
 //! commit makes all of it true. ARCHITECTURE.md tells why this loses nothing and does nothing twice.
 
 mod batch;
+mod bot;
 mod inbox;
 
 use std::sync::Arc;

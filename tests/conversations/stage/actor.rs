@@ -36,7 +36,8 @@ impl Actor {
         self.settled().await;
     }
 
-    /// Presses the newest button with exactly this data, or else one that begins with it (`a:` for an option).
+    /// Presses the newest button with exactly this data, or else one that begins with it (`n:` for "next"), or else one
+    /// that contains it (`:1:hot` for an option, as the first answer).
     pub async fn presses(&self, data: &str) {
         let (message, data) = self.button(data).unwrap_or_else(|| panic!("no button {data}\n{}", self.transcript()));
         self.student.presses(message, &data).unwrap();
@@ -76,21 +77,42 @@ impl Actor {
     /// What was said contains this (without Telegram's markup).
     #[track_caller]
     pub fn sees(&self, words: &str) {
-        let plain = strip(words);
+        let plain = plain(words);
         assert!(self.reads().contains(&plain), "{plain:?} is not in\n{}", self.transcript());
+    }
+
+    /// Something the bot ever said, and that still stands in the chat, contains this.
+    #[track_caller]
+    pub fn was_told(&self, words: &str) {
+        let plain = plain(words);
+        let told = self.student.chat().iter().any(|shown| shown.from_bot && shown.text.contains(&plain));
+        assert!(told, "{plain:?} is nowhere in\n{}", self.transcript());
+    }
+
+    /// The newest toast says this.
+    #[track_caller]
+    pub fn was_toasted(&self, words: &str) {
+        assert_eq!(self.student.toasts().last().map(String::as_str), Some(words), "{}", self.transcript());
+    }
+
+    /// One message has buttons, and it is the newest of the bot's.
+    #[track_caller]
+    pub fn has_one_screen(&self) {
+        assert_eq!(self.with_buttons(), [self.screen().message_id], "{}", self.transcript());
     }
 
     /// The newest message with this button: its number and the button's data.
     pub fn button(&self, data: &str) -> Option<(i64, String)> {
         let chat = self.student.chat();
-        let found = |exact: bool| {
+        let found = |fits: &dyn Fn(&str) -> bool| {
             chat.iter().rev().find_map(|shown| {
-                let fits = |button: &String| if exact { button == data } else { button.starts_with(data) };
-                let button = shown.inline_keyboard.iter().flatten().filter_map(|button| button.callback_data.clone());
-                Some((shown.message_id, button.into_iter().find(fits)?))
+                let mut buttons = shown.buttons().filter_map(|button| button.callback_data.clone());
+                Some((shown.message_id, buttons.find(|button| fits(button))?))
             })
         };
-        found(true).or_else(|| found(false))
+        found(&|button| button == data)
+            .or_else(|| found(&|button| button.starts_with(data)))
+            .or_else(|| found(&|button| button.contains(data)))
     }
 
     /// The messages that have buttons.
@@ -105,7 +127,7 @@ impl Actor {
 }
 
 /// Words as a chat shows them: without markup.
-fn strip(html: &str) -> String {
+pub fn plain(html: &str) -> String {
     let mut plain = String::new();
     let mut inside = false;
     for letter in html.chars() {

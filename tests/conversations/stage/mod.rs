@@ -2,6 +2,8 @@
 
 mod actor;
 mod database;
+mod letters;
+mod rows;
 
 use std::{
     sync::{Arc, atomic::AtomicU64},
@@ -21,12 +23,11 @@ use klass_school::{
     outside::mail::Mailer,
     rules::Rules,
 };
-use mail_parser::MessageParser;
 use tempfile::TempDir;
 use tokio::{runtime::Runtime, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
-pub use actor::Actor;
+pub use actor::{Actor, plain};
 
 /// How long anything may take before a test is called failed.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -44,7 +45,7 @@ pub struct Stage {
     listening: Listening,
     options: Options,
     folder: TempDir,
-    door: Door,
+    setting: Setting,
     running: Option<Running>,
 }
 
@@ -60,8 +61,10 @@ struct Running {
 pub struct Setting {
     pub email: EmailPolicy,
     pub before_each: Option<Hook>,
-    /// Courses as pairs of path and text; the demo's course where there are none.
+    /// Courses as pairs of path and text; the demo's course where there are none; an empty one is no course.
     pub courses: Vec<Vec<(&'static str, &'static str)>>,
+    /// A mail server, as `SMTP_URL` names it; a folder that the stage reads where there is none.
+    pub mail_server: Option<&'static str>,
     /// Do not start the bot yet.
     pub closed: bool,
 }
@@ -92,11 +95,10 @@ impl Stage {
         }
         let gateway = Gateway::in_memory(TOKEN);
         let listening = gateway.listen().await.unwrap();
-        let door = Door { email: setting.email, before_each: setting.before_each };
         let busy = Busy::default();
         let mut stage =
-            Self { school, gateway, clock, busy, statements, listening, options, folder, door, running: None };
-        if !setting.closed {
+            Self { school, gateway, clock, busy, statements, setting, listening, options, folder, running: None };
+        if !stage.setting.closed {
             stage.start();
         }
         stage
@@ -107,8 +109,12 @@ impl Stage {
         let stop = CancellationToken::new();
         let options = self.options.clone();
         let telegram = Telegram::new(&self.listening.url(), &TOKEN.to_owned().into()).unwrap();
-        let door = self.door.clone();
-        let mailer = Some(Mailer::folder(self.folder.path().join("mail"), "school@example.org").unwrap());
+        let Setting { email, before_each, .. } = &self.setting;
+        let door = Door { email: *email, before_each: before_each.clone() };
+        let mailer = Some(match self.setting.mail_server {
+            Some(url) => Mailer::smtp(&url.to_owned().into(), "school@example.org").unwrap(),
+            None => Mailer::folder(self.folder.path().join("mail"), "school@example.org").unwrap(),
+        });
         let busy = self.busy.clone();
         let stopped = stop.clone();
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
@@ -133,8 +139,10 @@ impl Stage {
     /// Ends the bot at once, wherever it is and whatever it was doing, as a crash would. Actors made before the crash
     /// wait for the bot that was; make them anew with [`Stage::again`].
     pub fn crash(&mut self) {
-        if let Some(running) = self.running.take() {
-            running.runtime.shutdown_background();
+        if let Some(Running { runtime, .. }) = self.running.take() {
+            // Elsewhere, because a runtime does not let itself be waited for inside another.
+            let ending = std::thread::spawn(move || runtime.shutdown_timeout(PATIENCE));
+            ending.join().expect("a runtime that ends");
         }
         self.busy = Busy::default();
     }
@@ -142,6 +150,12 @@ impl Stage {
     /// The same person, for the bot that runs now.
     pub fn again(&self, actor: &Actor) -> Actor {
         Actor::new(actor.student.clone(), self.busy.clone())
+    }
+
+    /// Imports a course, perhaps anew.
+    pub async fn import(&self, files: &[(&'static str, &'static str)]) {
+        let pack = pack::read(&Files::from_pairs(files.iter().copied())).unwrap();
+        courses::import(&self.school, &pack).await.unwrap();
     }
 
     /// Moves the clock on.
@@ -167,28 +181,6 @@ impl Stage {
         actor
     }
 
-    /// The newest code mailed to this address, once the mail is there.
-    pub async fn code(&self, email: &str) -> String {
-        self.delivered().await;
-        let letter = self.letters(email).pop().unwrap_or_else(|| panic!("no letter to {email}"));
-        letter.chars().filter(char::is_ascii_digit).take(6).collect()
-    }
-
-    /// The texts mailed to this address, oldest first.
-    pub fn letters(&self, email: &str) -> Vec<String> {
-        let Ok(entries) = std::fs::read_dir(self.folder.path().join("mail")) else { return Vec::new() };
-        let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-        files.retain(|path| path.extension().is_some_and(|extension| extension == "eml"));
-        files.sort_by_key(|path| path.metadata().unwrap().modified().unwrap());
-        let text = |raw: Vec<u8>| {
-            let letter = MessageParser::default().parse(&raw).unwrap();
-            let to = letter.to().unwrap().first().unwrap().address().unwrap().to_owned();
-            (to, letter.body_text(0).unwrap().into_owned())
-        };
-        let letters = files.into_iter().map(|path| text(std::fs::read(path).unwrap()));
-        letters.filter(|(to, _)| to == email).map(|(_, text)| text).collect()
-    }
-
     /// Waits until nothing is owed to anybody.
     pub async fn delivered(&self) {
         let done = async {
@@ -211,5 +203,6 @@ fn packs(courses: &[Vec<(&'static str, &'static str)>]) -> Vec<Files> {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content/business-english");
         return vec![Files::from_folder(&folder).unwrap()];
     }
-    courses.iter().map(|files| Files::from_pairs(files.iter().copied())).collect()
+    let there = courses.iter().filter(|files| !files.is_empty());
+    there.map(|files| Files::from_pairs(files.iter().copied())).collect()
 }

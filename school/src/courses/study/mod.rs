@@ -4,7 +4,7 @@ mod state;
 
 use std::collections::HashMap;
 
-use klass_entity::{enrolment, lesson, lesson_progress, task_progress};
+use klass_entity::{enrolment, lesson, lesson_progress, task, task_progress};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -73,8 +73,9 @@ pub async fn read_pages(turn: &Turn, student: &Student, lesson: &Lesson, pages: 
     Ok(())
 }
 
-/// Finishes the lesson if all of it is read and done. Gives whether this call did it.
-pub(crate) async fn finish_if_done(turn: &Turn, student: &Student, lesson: LessonId) -> Result<bool, Unexpected> {
+/// Finishes the lesson if all of it is read and done: after an answer, and when its end is seen (what was left undone
+/// may have gone from the course meanwhile). Gives whether this call did it; the second changes nothing.
+pub async fn finish_if_done(turn: &Turn, student: &Student, lesson: LessonId) -> Result<bool, Unexpected> {
     let catalogue = turn.catalogue();
     let Some(lesson) = catalogue.lesson(lesson) else { return Ok(false) };
     let state = read(turn, student, lesson.id).await?;
@@ -116,6 +117,7 @@ pub async fn course_states(
     let keys = courses.iter().map(|course| course.0);
     let solved: Vec<(Uuid, Uuid, i64)> = task_progress::Entity::find()
         .inner_join(lesson::Entity)
+        .inner_join(task::Entity)
         .select_only()
         .column(lesson::Column::CourseId)
         .column(task_progress::Column::LessonId)
@@ -123,6 +125,9 @@ pub async fn course_states(
         .filter(task_progress::Column::StudentId.eq(student.id.0))
         .filter(task_progress::Column::SolvedAt.is_not_null())
         .filter(lesson::Column::CourseId.is_in(keys))
+        // What has left the course is not counted, or there would be "8 of 7".
+        .filter(lesson::Column::ArchivedAt.is_null())
+        .filter(task::Column::ArchivedAt.is_null())
         .group_by(lesson::Column::CourseId)
         .group_by(task_progress::Column::LessonId)
         .into_tuple()

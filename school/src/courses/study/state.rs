@@ -73,9 +73,9 @@ impl LessonState {
         self.tasks.get(&id).copied().unwrap_or_default()
     }
 
-    /// How many tasks need nothing more.
-    pub fn done(&self) -> usize {
-        self.tasks.values().filter(|task| task.is_done()).count()
+    /// How many tasks of the lesson still need an answer.
+    pub fn left(&self, lesson: &Lesson) -> usize {
+        lesson.tasks.iter().filter(|task| !self.task(task.id).is_done()).count()
     }
 }
 

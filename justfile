@@ -1,0 +1,30 @@
+# Shortcuts; every one of them is a command you could type. `just` lists them.
+
+_default:
+    @just --list
+
+# the whole school in a browser, with nothing set up
+demo *options:
+    cargo run -- demo {{ options }}
+
+# all tests, on SQLite, or on PostgreSQL where DATABASE_URL names a server
+test *options:
+    cargo test --workspace {{ options }}
+
+# what CI says before it tests
+lint:
+    cargo fmt --all -- --check
+    cargo clippy --workspace --all-targets -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --document-private-items
+
+# kills the program 300 times while students work, and counts what was lost
+crash kills="300":
+    KLASS_KILLS={{ kills }} cargo test --test program crash -- --nocapture
+
+# the API's description as it is checked in
+openapi:
+    cargo run -- openapi > admin-api/openapi.yaml
+
+# everything CI does, PostgreSQL and a browser among it
+ci:
+    .ci/run

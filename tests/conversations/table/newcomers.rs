@@ -1,0 +1,110 @@
+//! What newcomers hear, whatever they do.
+
+use klass_locales::Words;
+
+use super::{
+    Row,
+    inputs::{Command, Contact, Edited, Forwarded, Inaccessible, Location, Long, NO_TEXT, OldButton, Photo, Poll, Sticker, Text, Voice, WORD},
+    states::{Place, State},
+};
+
+const GREETING: &[&str] = &["accept", "terms", "refuse", "lang:"];
+const NAME: &[&str] = &["name", "back", "cancel"];
+const EMAIL: &[&str] = &["back", "cancel"];
+const CODE: &[&str] = &["back", "again", "cancel"];
+const PAUSED: &[&str] = &["resume", "anew"];
+
+/// Nobody knows them yet: whatever comes, they are greeted.
+pub fn never(words: Words, _: &str) -> (Place, Vec<Row>) {
+    (at(State::Never, "accept"), greeted(words))
+}
+
+/// They refused the terms, so nobody knows them again.
+pub fn refused(words: Words, _: &str) -> (Place, Vec<Row>) {
+    (at(State::Refused, "resume"), greeted(words))
+}
+
+fn greeted(words: Words) -> Vec<Row> {
+    let inputs = &[
+        Text, Long, Sticker, Voice, Photo, Contact, Location, Poll, Edited, Forwarded, Command, OldButton, Inaccessible,
+    ];
+    vec![row(inputs, [greeting(words)], "consent", GREETING)]
+}
+
+pub fn consent(words: Words, _: &str) -> (Place, Vec<Row>) {
+    let first = || [words.finish_onboarding_first(), greeting(words)];
+    let rows = vec![
+        row(&[Text, Long, Forwarded, Command, OldButton], first(), "consent", GREETING),
+        row(NO_TEXT, first(), "consent", GREETING),
+        row(&[Edited], [words.edited_unread(), greeting(words)], "consent", GREETING),
+        row(&[Inaccessible], [words.ask_name()], "name", NAME),
+    ];
+    (at(State::Consent, "accept"), rows)
+}
+
+pub fn name(words: Words, _: &str) -> (Place, Vec<Row>) {
+    let rows = vec![
+        row(&[Text, Forwarded], [words.step(2, 3), words.ask_email(WORD)], "email", EMAIL),
+        row(&[Long], [words.name_too_long()], "name", NAME),
+        row(NO_TEXT, [words.awaiting_name()], "name", NAME),
+        row(&[Edited], [words.edited_unread(), words.awaiting_name()], "name", NAME),
+        row(&[Command], [words.finish_onboarding_first(), words.ask_name()], "name", NAME),
+        row(&[OldButton], [words.awaiting_name()], "name", NAME),
+        row(&[Inaccessible], [greeting(words)], "consent", GREETING),
+    ];
+    (at(State::Name, "back"), rows)
+}
+
+pub fn email(words: Words, _: &str) -> (Place, Vec<Row>) {
+    let rows = vec![
+        row(&[Text, Long, Forwarded], [words.not_an_email()], "email", EMAIL),
+        row(NO_TEXT, [words.awaiting_email()], "email", EMAIL),
+        row(&[Edited], [words.edited_unread(), words.awaiting_email()], "email", EMAIL),
+        row(&[Command], [words.finish_onboarding_first(), words.ask_email("Ада")], "email", EMAIL),
+        row(&[OldButton], [words.awaiting_email()], "email", EMAIL),
+        row(&[Inaccessible], [words.step(1, 3), words.ask_name()], "name", NAME),
+    ];
+    (at(State::Email, "back"), rows)
+}
+
+pub fn code(words: Words, email: &str) -> (Place, Vec<Row>) {
+    let awaiting = || words.awaiting_code(email);
+    let rows = vec![
+        row(&[Text, Long, Forwarded, OldButton], [awaiting()], "code", CODE),
+        row(NO_TEXT, [awaiting()], "code", CODE),
+        row(&[Edited], [words.edited_unread(), awaiting()], "code", CODE),
+        row(&[Command], [words.finish_onboarding_first(), words.ask_code(email)], "code", CODE),
+        row(&[Inaccessible], [words.step(2, 3), words.ask_email("Ада")], "email", EMAIL),
+    ];
+    (at(State::Code, "back"), rows)
+}
+
+/// They stopped at the name.
+pub fn paused(words: Words, _: &str) -> (Place, Vec<Row>) {
+    let paused = || [words.finish_onboarding_first(), words.cancelled_onboarding()];
+    let rows = vec![
+        row(&[Text, Long, Forwarded, Command, OldButton], paused(), "paused", PAUSED),
+        row(NO_TEXT, paused(), "paused", PAUSED),
+        row(&[Edited], [words.edited_unread(), words.cancelled_onboarding()], "paused", PAUSED),
+        row(&[Inaccessible], [words.ask_name()], "name", NAME),
+    ];
+    (at(State::Paused, "resume"), rows)
+}
+
+fn at(state: State, own_button: &'static str) -> Place {
+    Place { state, command: "/progress", old_button: "menu", own_button }
+}
+
+fn row<const N: usize>(
+    inputs: &'static [super::Input],
+    says: [String; N],
+    then: &'static str,
+    buttons: &'static [&'static str],
+) -> Row {
+    Row { inputs, says: says.into(), then: Some(then), buttons }
+}
+
+/// The greeting of the school that the stage plays.
+fn greeting(words: Words) -> String {
+    words.welcome("Klass", "2026-11-01", "Klass")
+}

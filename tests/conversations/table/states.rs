@@ -1,0 +1,89 @@
+//! Where a student may be, and how they get there.
+
+use crate::stage::{Actor, Stage};
+
+/// Where a student is when something comes.
+pub struct Place {
+    pub state: State,
+    /// A command of another flow.
+    pub command: &'static str,
+    /// A button that leads nowhere from here.
+    pub old_button: &'static str,
+    /// A button that leads on from here.
+    pub own_button: &'static str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Never,
+    Refused,
+    Consent,
+    Name,
+    Email,
+    Code,
+    /// Cancelled while the name was awaited.
+    Paused,
+    Menu,
+    Page,
+    Single,
+    /// With one option ticked.
+    Several,
+    Typing,
+    City,
+}
+
+impl State {
+    /// The dialogue's state as it is kept; `None` where nothing is.
+    pub fn kept(self) -> Option<&'static str> {
+        match self {
+            State::Never | State::Refused => None,
+            State::Consent => Some("consent"),
+            State::Name => Some("name"),
+            State::Email => Some("email"),
+            State::Code => Some("code"),
+            State::Paused => Some("paused"),
+            State::Menu | State::Page => Some("idle"),
+            State::Single | State::Several | State::Typing => Some("task"),
+            State::City => Some("city"),
+        }
+    }
+
+    /// Somebody new, brought here.
+    pub async fn reach(self, stage: &Stage) -> Actor {
+        let ada = stage.newcomer("Ада", "ru");
+        for step in self.way() {
+            match *step {
+                "email" => {
+                    ada.writes(&email(&ada)).await;
+                    stage.delivered().await;
+                }
+                command if command.starts_with('/') => drop(ada.writes(command).await),
+                button => ada.presses(button).await,
+            }
+        }
+        ada
+    }
+
+    fn way(self) -> &'static [&'static str] {
+        match self {
+            State::Never => &[],
+            State::Refused => &["/start", "refuse"],
+            State::Consent => &["/start"],
+            State::Name => &["/start", "accept"],
+            State::Email => &["/start", "accept", "name"],
+            State::Code => &["/start", "accept", "name", "email"],
+            State::Paused => &["/start", "accept", "cancel"],
+            State::Page => &["/start", "accept", "name"],
+            State::Menu => &["/start", "accept", "name", "/menu"],
+            State::Single => &["/start", "accept", "name", "p:", "t:"],
+            State::Several => &["/start", "accept", "name", "p:", "t:", "d:", "x:"],
+            State::Typing => &["/start", "accept", "name", "p:", "t:", "d:", "d:"],
+            State::City => &["/start", "accept", "name", "/settings", "zone", "zone:no"],
+        }
+    }
+}
+
+/// An address for each chat.
+pub fn email(actor: &Actor) -> String {
+    format!("ada{}@example.org", actor.student.id)
+}
