@@ -15,6 +15,8 @@ const SCHEDULE: &str = include_str!("../config/schedule.toml");
 enum Chore {
     ForgetAnswered,
     ForgetCodes,
+    ForgetDeliveries,
+    ForgetDrafts,
 }
 
 /// Starts ticking. The scheduler stops when it is dropped by the caller's `shutdown`.
@@ -36,6 +38,8 @@ async fn run(chore: Chore, school: &School) {
     let done = match chore {
         Chore::ForgetAnswered => school.forget_answered().await,
         Chore::ForgetCodes => school.forget_codes().await,
+        Chore::ForgetDeliveries => school.forget_deliveries().await,
+        Chore::ForgetDrafts => school.forget_drafts().await,
     };
     match done {
         Ok(rows) => info!(?chore, rows, "done"),
@@ -57,7 +61,8 @@ mod tests {
     #[test]
     fn the_schedule_reads_and_names_every_chore() {
         let schedule = schedule();
-        assert_eq!(schedule.keys().copied().collect::<Vec<_>>(), [Chore::ForgetAnswered, Chore::ForgetCodes]);
+        let all = [Chore::ForgetAnswered, Chore::ForgetCodes, Chore::ForgetDeliveries, Chore::ForgetDrafts];
+        assert_eq!(schedule.keys().copied().collect::<Vec<_>>(), all);
         for times in schedule.values() {
             assert!(Job::new(times.as_str(), |_, _| {}).is_ok(), "{times}");
         }

@@ -71,7 +71,8 @@ impl Bot {
         let ended = tokio::select! {
             ended = poll(&telegram, &intake, &stop) => ended,
             _ = &mut sweeping => Err(Stopped::Died("sweep")),
-            _ = &mut couriering, if !stop.is_cancelled() => Err(Stopped::Died("courier")),
+            // It also ends when it is told to stop, perhaps before the poll does.
+            _ = &mut couriering => if stop.is_cancelled() { Ok(()) } else { Err(Stopped::Died("courier")) },
         };
 
         stop.cancel();

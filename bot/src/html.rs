@@ -22,6 +22,11 @@ pub fn to_plain(html: &str) -> String {
     plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
+/// How long Telegram finds this HTML: UTF-16 units of what is shown.
+pub fn visible_length(html: &str) -> usize {
+    to_plain(html).encode_utf16().count()
+}
+
 /// Markdown as Telegram shows it: bold, italic, strikethrough, code, links, quotes; headings are bold lines, list items
 /// lines with a bullet or a number. What Telegram has no form for comes as its text.
 pub fn from_markdown(markdown: &str) -> String {

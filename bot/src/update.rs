@@ -163,7 +163,12 @@ fn sort(kind: UpdateKind) -> (Option<Speaker>, Event) {
     match kind {
         UpdateKind::Message(message) if message.chat.is_private() => {
             let from = message.from.as_ref().map(|user| Speaker::of(user, message.chat.id.0));
-            let event = message.text().map_or(Event::SentOther, |text| Event::Wrote(text.trim().to_owned()));
+            let event = match (message.text(), &message.kind) {
+                (Some(text), _) => Event::Wrote(text.trim().to_owned()),
+                // What Telegram itself says in a chat (a pinned message, a timer) is nobody's answer.
+                (None, MessageKind::Common(_) | MessageKind::Empty {}) => Event::SentOther,
+                (None, _) => Event::Nothing,
+            };
             (from, event)
         }
         UpdateKind::EditedMessage(message) if message.chat.is_private() => {

@@ -151,10 +151,11 @@ typed-not-option = Choose an answer by its button, or write it exactly as in the
 type-an-answer = This task wants words: send your answer as a message.
 press-an-answer = This task wants a button: choose your answer below it.
 streak-grew =
-    🔥 { $days ->
-        [one] { $days } day in a row
-       *[other] { $days } days in a row
-    }!
+    { $days ->
+        [1] 🔥 Day one of a streak!
+        [one] 🔥 { $days } day in a row!
+       *[other] 🔥 { $days } days in a row!
+    }
 lesson-finished = 🎉 Lesson “{ $title }” finished!
 lesson-finished-score = Tasks solved: { $solved } of { $count }.
 course-finished = That was the last lesson of the course. Great work!
@@ -212,7 +213,7 @@ privacy =
     <b>Terms and personal data</b>
     Version { $version }
 
-    The school “{ $school }” is run, and your data is kept, by { $operator }.
+    The school “{ $school }”; your data is kept by { $operator }.
 
     <b>What we keep.</b> Only what learning needs: your name, email, Telegram number and username, language, time zone, answers and the days you learn on.
 
@@ -291,7 +292,7 @@ mistake-text-after-lesson-head = This text belongs to no page. Put a head with �
 mistake-empty-lesson = The lesson has neither pages nor tasks. Add at least one.
 mistake-page-after-task = This page stands below a task. Pages come first: move it above the lesson’s first task.
 mistake-no-text = There is no text below the head. Write the text of the page or the task there.
-mistake-text-too-long = The text is too long for one message: { $length } letters, at most { $limit } here (a page with a picture may have 900). Shorten it or split it in two.
+mistake-text-too-long = The text is too long for one message: { $length } letters, at most { $limit } here (a page with a picture may have 880). Shorten it or split it in two.
 
 mistake-not-one-right = { $count ->
     [0] No option is right. Write “right: true” below the right one.

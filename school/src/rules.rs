@@ -1,11 +1,12 @@
 //! The school's own settings: its name, who runs it, what it asks of students. They live in the database, seeded from
 //! `[school]` of the server's configuration when a school is opened for the first time.
 
+use chrono::NaiveDate;
 use klass_entity::setting;
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
-use crate::{School, Unexpected};
+use crate::{School, Unexpected, people::Email};
 
 const NAME: &str = "school";
 
@@ -40,7 +41,37 @@ impl Default for Rules {
     }
 }
 
+/// A setting of the school is not what it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("school.{key}: {wanted}")]
+pub struct BadRule {
+    key: &'static str,
+    wanted: &'static str,
+}
+
 impl Rules {
+    /// Whether students can be shown these settings and the database can keep them.
+    pub fn check(&self) -> Result<(), BadRule> {
+        let fits = |text: &str, most: usize| !text.trim().is_empty() && text.chars().count() <= most;
+        let wrong = |key, wanted| Err(BadRule { key, wanted });
+        if !fits(&self.name, 100) {
+            return wrong("name", "1 to 100 letters");
+        }
+        if !fits(&self.operator, 200) {
+            return wrong("operator", "1 to 200 letters");
+        }
+        if Email::parse(&self.operator_email).is_err() {
+            return wrong("operator_email", "an email address");
+        }
+        if self.terms_version.parse::<NaiveDate>().is_err() {
+            return wrong("terms_version", "a date such as 2026-11-01");
+        }
+        if !matches!(self.language.as_str(), "ru" | "en") {
+            return wrong("language", "ru or en");
+        }
+        Ok(())
+    }
+
     /// Keeps these settings if the database has none, and gives those it has: the second run changes nothing.
     pub(crate) async fn seed(&self, school: &School) -> Result<Self, Unexpected> {
         let turn = school.begin().await?;

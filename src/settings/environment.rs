@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, env};
 
 use figment::{
-    Metadata, Profile, Provider,
+    Figment, Metadata, Profile, Provider,
     value::{Dict, Map, Value},
 };
 
@@ -50,7 +50,11 @@ fn dot_env() -> Result<BTreeMap<String, String>, Unsettled> {
 }
 
 /// Variables as a source of settings.
-pub(super) struct Environment(pub(super) BTreeMap<String, String>);
+pub(super) struct Environment {
+    /// What tells a number from a text.
+    pub(super) defaults: Figment,
+    pub(super) variables: BTreeMap<String, String>,
+}
 
 impl Environment {
     fn key(name: &str) -> Option<Vec<String>> {
@@ -69,26 +73,30 @@ impl Provider for Environment {
 
     fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
         let mut settings = Dict::new();
-        for (name, value) in &self.0 {
+        for (name, value) in &self.variables {
             let Some(path) = Self::key(name) else { continue };
             if value.is_empty() {
                 continue;
             }
-            put(&mut settings, &path, value);
+            let default = self.defaults.find_value(&path.join(".")).ok();
+            put(&mut settings, &path, read(default.as_ref(), value));
         }
         Ok(Map::from([(Profile::Default, settings)]))
     }
 }
 
-fn put(settings: &mut Dict, path: &[String], value: &str) {
+/// Numbers and yes-or-no are read as such where the default is one; everything else is a text, also "1543".
+fn read(default: Option<&Value>, value: &str) -> Value {
+    match (default, value.parse::<Value>()) {
+        (Some(Value::Num(..) | Value::Bool(..)), Ok(read @ (Value::Num(..) | Value::Bool(..)))) => read,
+        _ => Value::from(value),
+    }
+}
+
+fn put(settings: &mut Dict, path: &[String], value: Value) {
     let Some((first, rest)) = path.split_first() else { return };
     if rest.is_empty() {
-        // Numbers and yes-or-no are read as such; everything else is a text.
-        let read = match value.parse::<Value>() {
-            Ok(read @ (Value::Num(..) | Value::Bool(..))) => read,
-            _ => Value::from(value),
-        };
-        settings.insert(first.clone(), read);
+        settings.insert(first.clone(), value);
         return;
     }
     let inner = settings.entry(first.clone()).or_insert_with(|| Value::from(Dict::new()));

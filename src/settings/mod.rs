@@ -150,12 +150,14 @@ impl Settings {
 
     /// Reads the files of `folder`, if it is there, and these variables on top.
     pub fn read(folder: &Path, variables: BTreeMap<String, String>) -> Result<Self, Unsettled> {
-        let mut figment = Figment::from(Toml::string(DEFAULTS));
+        let defaults = Figment::from(Toml::string(DEFAULTS));
+        let mut figment = defaults.clone();
         for file in files(folder).map_err(Unsettled::Folder)? {
             figment = figment.merge(Toml::file_exact(file));
         }
-        let settings: Self = figment.merge(Environment(variables)).extract().map_err(in_one_line)?;
+        let settings: Self = figment.merge(Environment { defaults, variables }).extract().map_err(in_one_line)?;
         settings.database_url_is_one()?;
+        settings.school.check().map_err(|wrong| Unsettled::Wrong(wrong.to_string()))?;
         Ok(settings)
     }
 
@@ -248,6 +250,11 @@ mod tests {
     }
 
     #[test]
+    fn a_text_may_look_like_a_number() {
+        assert_eq!(read(&[("KLASS__SCHOOL__NAME", "1543")]).unwrap().school.name, "1543");
+    }
+
+    #[test]
     fn a_wrong_setting_is_named_in_one_line() {
         for (name, value, said) in [
             ("HTTP_ADDR", "nowhere", "http.addr (HTTP_ADDR)"),
@@ -257,6 +264,9 @@ mod tests {
             ("KLASS__NONSENSE", "1", "nonsense"),
             ("DATABASE_URL", "mysql://x", "DATABASE_URL"),
             ("KLASS__SCHOOL__ZONE", "Mars/Olympus", "school.zone (KLASS__SCHOOL__ZONE)"),
+            ("KLASS__SCHOOL__TERMS_VERSION", "soon", "school.terms_version"),
+            ("KLASS__SCHOOL__OPERATOR_EMAIL", "nowhere", "school.operator_email"),
+            ("KLASS__SCHOOL__LANGUAGE", "de", "school.language"),
         ] {
             let error = read(&[(name, value)]).unwrap_err();
             assert!(error.contains(said), "{name}={value}: {error}");

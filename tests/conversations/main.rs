@@ -1,6 +1,8 @@
 //! Conversations: the whole bot over the real schema, its Telegram played by the gateway, time by a clock that stands
 //! until it is moved. On SQLite in memory, or on PostgreSQL where `DATABASE_URL` names a server.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 mod codes;
 mod cost;
 mod course;

@@ -107,7 +107,9 @@ async fn cell(stage: &Stage, table: Table, input: Input) -> Result<(), String> {
 /// What somebody reads now that was not there before.
 fn news(before: &[Shown], actor: &Actor) -> String {
     let chat = actor.student.chat();
-    let fresh = chat.iter().filter(|shown| shown.from_bot && before.iter().all(|old| old.text != shown.text || old.message_id != shown.message_id));
+    let fresh = chat.iter().filter(|shown| {
+        shown.from_bot && before.iter().all(|old| old.text != shown.text || old.message_id != shown.message_id)
+    });
     fresh.map(|shown| shown.text.as_str()).collect::<Vec<_>>().join("\n\n")
 }
 

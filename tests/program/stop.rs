@@ -17,9 +17,9 @@ fn hang(gateway: &Gateway, method: Option<&'static str>) -> Release {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_signal_ends_it_cleanly() {
-    let gateway = home::gateway();
-    let telegram = gateway.listen().await.unwrap();
     for name in ["TERM", "INT"] {
+        let gateway = home::gateway();
+        let telegram = gateway.listen().await.unwrap();
         let home = Home::new(&telegram.url()).await;
         let mut program = home.run();
         home::is_running(&gateway).await;

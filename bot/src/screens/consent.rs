@@ -1,7 +1,10 @@
 //! The greeting, and the one button that accepts the school's terms. Until it is pressed nothing is known of anybody;
 //! when it is refused nothing is kept.
 
-use klass_school::{Unexpected, people::Consent};
+use klass_school::{
+    Unexpected,
+    people::{Consent, forget},
+};
 
 use crate::{
     callback::Press,
@@ -31,6 +34,7 @@ pub async fn accept(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
 pub async fn refuse(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     let State::Consent(_) = talk.state else { return old_button(talk).await };
     let words = talk.words();
+    forget(talk.turn, &talk.key).await?;
     talk.state = State::Idle;
     talk.show(&Screen::of(words.refused()).button(words.button_begin(), Press::Resume));
     Ok(())

@@ -50,7 +50,8 @@ pub async fn open(talk: &mut Talk<'_>, id: LessonId) -> Result<(), Unexpected> {
     let catalogue = talk.turn.catalogue();
     match (study::open(talk.turn, &student, id).await?, catalogue.lesson(id)) {
         (Ok(state), Some(lesson)) => {
-            let next = if state.finished_at.is_some() { Next::Page(0) } else { state.next(lesson) };
+            let again = state.finished_at.is_some() && !lesson.pages.is_empty();
+            let next = if again { Next::Page(0) } else { state.next(lesson) };
             show(talk, lesson, &state, next).await
         }
         (Err(NotOpen::Locked), Some(lesson)) => {
@@ -68,7 +69,8 @@ pub async fn open(talk: &mut Talk<'_>, id: LessonId) -> Result<(), Unexpected> {
 
 /// Turns to a page; the ones before it count as read.
 pub async fn page(talk: &mut Talk<'_>, id: LessonId, page: usize) -> Result<(), Unexpected> {
-    turn_to(talk, id, page, |_, lesson| if page < lesson.pages.len() { Next::Page(page) } else { Next::End }).await
+    let there = |lesson: &Lesson| page < lesson.pages.len();
+    turn_to(talk, id, page, |state, lesson| if there(lesson) { Next::Page(page) } else { state.next(lesson) }).await
 }
 
 /// Turns to the tasks; all pages count as read.
@@ -163,10 +165,11 @@ async fn end(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Resul
 pub fn rest(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Result<(), Unexpected> {
     talk.state = State::Idle;
     let words = talk.words();
-    let screen = Screen::of(words.lesson_rest(state.left(lesson))).button(words.button_rest(), Press::Lesson(lesson.id)).row([
-        Button::new(words.button_to_course(), Press::Course(lesson.course)),
-        Button::new(words.button_menu(), Press::Menu),
-    ]);
+    let screen =
+        Screen::of(words.lesson_rest(state.left(lesson))).button(words.button_rest(), Press::Lesson(lesson.id)).row([
+            Button::new(words.button_to_course(), Press::Course(lesson.course)),
+            Button::new(words.button_menu(), Press::Menu),
+        ]);
     talk.show(&screen);
     Ok(())
 }

@@ -163,6 +163,8 @@ async fn answer(talk: &mut Talk<'_>, id: TaskId, number: i32, given: Answer) -> 
         Answered::Judged(verdict) => judged(talk, id, &given, &verdict),
         Answered::Before(state) => before(talk, id, number, state),
         Answered::Misfit(state) => {
+            // What was ticked may be gone from the task.
+            talk.state = State::Idle;
             let changed = talk.words().task_changed();
             talk.toast(changed);
             show(talk, id, state, None)

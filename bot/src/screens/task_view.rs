@@ -11,7 +11,7 @@ use klass_school::{
 
 use crate::{
     callback::Press,
-    html::{escape, from_markdown},
+    html::{self, escape, from_markdown},
     screen::{Button, Screen},
 };
 
@@ -19,6 +19,9 @@ use crate::{
 const FITS_A_BUTTON: usize = 32;
 /// So many buttons with a letter, and a tick before it, fit into a row on a phone.
 const FIT_A_ROW: usize = 5;
+
+/// Telegram takes 4,096 letters in a message.
+const MOST_LETTERS: usize = 4_096;
 
 /// A task as a student finds it.
 pub struct View<'v> {
@@ -93,6 +96,13 @@ pub fn solution(words: Words, task: &Task) -> String {
     [words.solution_title(), written, why].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
+/// The text with one more paragraph, unless that would be more than Telegram takes: an author's longest explanations
+/// may not all fit below the longest task.
+fn with_if_it_fits(text: String, more: &str) -> String {
+    let longer = format!("{text}\n\n{more}");
+    if html::visible_length(&longer) <= MOST_LETTERS { longer } else { text }
+}
+
 impl View<'_> {
     /// The screen.
     pub fn screen(&self) -> Screen {
@@ -102,8 +112,9 @@ impl View<'_> {
         if !self.is_over() {
             parts.push(self.awaited());
         }
-        parts.extend(self.said.clone());
-        let screen = Screen::of(parts.join("\n\n"));
+        let asked = parts.join("\n\n");
+        let said = self.said.iter().flat_map(|said| said.split("\n\n"));
+        let screen = Screen::of(said.fold(asked, |text, more| with_if_it_fits(text, more)));
         if self.is_over() { self.over(screen) } else { self.open(screen) }
     }
 

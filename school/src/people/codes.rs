@@ -34,6 +34,9 @@ pub const TRIES: i32 = 5;
 pub const PAUSE: TimeDelta = TimeDelta::seconds(60);
 const MOST_AN_HOUR: usize = 5;
 const MOST_A_DAY: usize = 10;
+/// To one address, whoever asks. More than one person may ask for, or nobody could get a code that strangers ask for too.
+const MOST_TO_AN_ADDRESS_AN_HOUR: usize = 10;
+const MOST_TO_AN_ADDRESS_A_DAY: usize = 30;
 
 /// What a code is for.
 const ONBOARDING: &str = "onboarding";
@@ -76,9 +79,22 @@ pub async fn ask(turn: &Turn, key: &Key, email: &Email, language: &str) -> Resul
         .order_by_desc(row::Column::CreatedAt)
         .all(turn.db())
         .await?;
-    let asked: Vec<DateTime<Utc>> = recent.iter().map(|code| code.created_at).collect();
-    let bounds = [(0, PAUSE), (MOST_AN_HOUR - 1, TimeDelta::hours(1)), (MOST_A_DAY - 1, day)];
-    let again_at = bounds.iter().filter_map(|(place, pause)| Some(*asked.get(*place)? + *pause)).max();
+    let mine = |code: &&row::Model| code.channel == key.channel && code.user_id == key.user;
+    let by_me: Vec<DateTime<Utc>> = recent.iter().filter(mine).map(|code| code.created_at).collect();
+    let to_it = recent.iter().filter(|code| code.email == email.as_str());
+    let to_it: Vec<DateTime<Utc>> = to_it.map(|code| code.created_at).collect();
+    let hour = TimeDelta::hours(1);
+    let mut bounds = vec![
+        later(&by_me, 1, PAUSE),
+        later(&by_me, MOST_AN_HOUR, hour),
+        later(&by_me, MOST_A_DAY, day),
+        later(&to_it, MOST_TO_AN_ADDRESS_A_DAY, day),
+    ];
+    // Whoever asks for the first time is not kept out by what a stranger asked for in their name.
+    if !by_me.is_empty() {
+        bounds.push(later(&to_it, MOST_TO_AN_ADDRESS_AN_HOUR, hour));
+    }
+    let again_at = bounds.into_iter().flatten().max();
     if let Some(again_at) = again_at.filter(|again_at| *again_at > turn.now()) {
         let open = recent.iter().find(|code| is_open(code, key, email, turn.now()));
         return Ok(Err(TooSoon { again_at, open: open.map(|code| CodeId(code.id)) }));
@@ -107,6 +123,12 @@ pub async fn ask(turn: &Turn, key: &Key, email: &Email, language: &str) -> Resul
     .await?;
     deliveries::owe(turn, NewDelivery::sign_in_code(id, email, language, key)).await?;
     Ok(Ok(id))
+}
+
+/// When the one that would be too many, of at most `most` in any `span`, may come; `None` while there are fewer. `asked`
+/// has the newest first.
+fn later(asked: &[DateTime<Utc>], most: usize, span: TimeDelta) -> Option<DateTime<Utc>> {
+    Some(*asked.get(most - 1)? + span)
 }
 
 fn is_open(code: &row::Model, key: &Key, email: &Email, now: DateTime<Utc>) -> bool {

@@ -42,8 +42,6 @@ pub struct Verdict {
     pub state: TaskState,
     /// The streak, when this was the first thing done today.
     pub streak: Option<Streak>,
-    /// Whether this finished the lesson.
-    pub finished_lesson: bool,
 }
 
 /// Takes the student's answer number `number` to a task. A second call with the same number counts nothing and gives
@@ -87,8 +85,10 @@ pub async fn answer(
     .await?;
     keep(turn, student, task.id, task.lesson.0, state).await?;
     let streak = if counts { habit::act(turn, student).await? } else { None };
-    let finished_lesson = judgement.correct && study::finish_if_done(turn, student, task.lesson).await?;
-    Ok(Answered::Judged(Box::new(Verdict { judgement, state, streak, finished_lesson })))
+    if judgement.correct {
+        study::finish_if_done(turn, student, task.lesson).await?;
+    }
+    Ok(Answered::Judged(Box::new(Verdict { judgement, state, streak })))
 }
 
 /// Writes how far the student is with the task.

@@ -109,17 +109,22 @@ impl School {
         turn.commit().await
     }
 
-    /// Deletes what was answered more than three days ago: longer than Telegram ever delivers a message again. Gives how
-    /// many rows went.
+    /// Deletes what was answered more than three days ago, which is longer than Telegram ever delivers a message again,
+    /// and what was given up a month ago. Gives how many rows went.
     pub async fn forget_answered(&self) -> Result<u64, Unexpected> {
         let turn = self.begin().await?;
-        let old = turn.now() - TimeDelta::days(3);
-        let gone = inbox::Entity::delete_many()
+        let answered = inbox::Entity::delete_many()
             .filter(Expr::cust("state = 2"))
-            .filter(inbox::Column::ReceivedAt.lt(old))
+            .filter(inbox::Column::ReceivedAt.lt(turn.now() - TimeDelta::days(3)))
+            .exec(turn.db())
+            .await?;
+        let given_up = inbox::Entity::delete_many()
+            .filter(Expr::cust("state <> 2"))
+            .filter(inbox::Column::State.eq(State::GivenUp))
+            .filter(inbox::Column::ReceivedAt.lt(turn.now() - TimeDelta::days(30)))
             .exec(turn.db())
             .await?;
         turn.commit().await?;
-        Ok(gone.rows_affected)
+        Ok(answered.rows_affected + given_up.rows_affected)
     }
 }

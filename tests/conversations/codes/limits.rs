@@ -8,7 +8,7 @@ use crate::stage::{Actor, Stage};
 #[tokio::test(flavor = "multi_thread")]
 async fn another_code_can_be_had_after_a_minute() {
     let stage = Stage::open().await;
-    let (ada, code) = asked_for_a_code(&stage).await;
+    let (ada, _) = asked_for_a_code(&stage).await;
     for (later, left) in [(0, 60), (59, 1)] {
         stage.later(TimeDelta::seconds(later));
         ada.presses("again").await;
@@ -23,7 +23,6 @@ async fn another_code_can_be_had_after_a_minute() {
     ada.sees(&RU.ask_code(ADA));
     stage.delivered().await;
     assert_eq!(stage.letters(ADA).len(), 2);
-    assert_ne!(stage.code(ADA).await, code, "or this is the millionth day");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -89,7 +88,8 @@ async fn a_known_address_is_answered_like_an_unknown_one() {
         someone.writes("000000").await;
         let chat = someone.student.chat();
         let said: Vec<String> = chat.iter().map(|shown| shown.text.replace(address, "…")).collect();
-        let line = |text: &str| text.lines().filter(|line| !line.trim().starts_with(char::is_numeric)).collect::<String>();
+        let line =
+            |text: &str| text.lines().filter(|line| !line.trim().starts_with(char::is_numeric)).collect::<String>();
         answers.push((said, letter.subject, line(&letter.text)));
     }
     assert_eq!(answers[0], answers[1]);

@@ -30,9 +30,11 @@ async fn a_typed_name_is_first_and_last() {
 async fn what_is_no_name_is_asked_for_again() {
     let stage = Stage::open().await;
     let ada = asked_for_a_name(&stage, "Ada").await;
-    for (written, said) in
-        [("a".repeat(300), EN.name_too_long()), ("12345".into(), EN.name_no_letters()), ("🙂".into(), EN.name_no_letters())]
-    {
+    for (written, said) in [
+        ("a".repeat(300), EN.name_too_long()),
+        ("12345".into(), EN.name_no_letters()),
+        ("🙂".into(), EN.name_no_letters()),
+    ] {
         ada.writes(&written).await;
         ada.sees(&said);
         ada.has_one_screen();

@@ -65,12 +65,8 @@ async fn it_can_be_cancelled_at_every_step_and_gone_on_with() {
     let stage = Stage::open().await;
     let ada = greeted(&stage).await;
     let address = "ada@example.org";
-    let steps = [
-        ("accept", greeting(RU)),
-        ("name", RU.ask_name()),
-        (address, RU.ask_email("Ада")),
-        ("", RU.ask_code(address)),
-    ];
+    let steps =
+        [("accept", greeting(RU)), ("name", RU.ask_name()), (address, RU.ask_email("Ада")), ("", RU.ask_code(address))];
     for (onward, asked) in steps {
         ada.sees(&asked);
         ada.writes("/cancel").await;

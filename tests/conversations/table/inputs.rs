@@ -30,11 +30,12 @@ pub enum Input {
     Inaccessible,
 }
 
-pub use Input::{Command, Contact, Edited, Forwarded, Inaccessible, Location, Long, OldButton, Photo, Poll, Sticker, Text, Voice};
+pub use Input::{
+    Command, Contact, Edited, Forwarded, Inaccessible, Location, Long, OldButton, Photo, Poll, Sticker, Text, Voice,
+};
 
-pub const ALL: [Input; 13] = [
-    Text, Long, Sticker, Voice, Photo, Contact, Location, Poll, Edited, Forwarded, Command, OldButton, Inaccessible,
-];
+pub const ALL: [Input; 13] =
+    [Text, Long, Sticker, Voice, Photo, Contact, Location, Poll, Edited, Forwarded, Command, OldButton, Inaccessible];
 
 /// What is no text.
 pub const NO_TEXT: &[Input] = &[Sticker, Voice, Photo, Contact, Location, Poll];

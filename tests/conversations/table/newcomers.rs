@@ -4,7 +4,10 @@ use klass_locales::Words;
 
 use super::{
     Row,
-    inputs::{Command, Contact, Edited, Forwarded, Inaccessible, Location, Long, NO_TEXT, OldButton, Photo, Poll, Sticker, Text, Voice, WORD},
+    inputs::{
+        Command, Contact, Edited, Forwarded, Inaccessible, Location, Long, NO_TEXT, OldButton, Photo, Poll, Sticker,
+        Text, Voice, WORD,
+    },
     states::{Place, State},
 };
 
@@ -26,7 +29,19 @@ pub fn refused(words: Words, _: &str) -> (Place, Vec<Row>) {
 
 fn greeted(words: Words) -> Vec<Row> {
     let inputs = &[
-        Text, Long, Sticker, Voice, Photo, Contact, Location, Poll, Edited, Forwarded, Command, OldButton, Inaccessible,
+        Text,
+        Long,
+        Sticker,
+        Voice,
+        Photo,
+        Contact,
+        Location,
+        Poll,
+        Edited,
+        Forwarded,
+        Command,
+        OldButton,
+        Inaccessible,
     ];
     vec![row(inputs, [greeting(words)], "consent", GREETING)]
 }

@@ -36,8 +36,10 @@ fn where_wordings_differ_by_number_every_form_is_there() {
                 };
                 let missing = forms.iter().find(|form| !select.variants.contains(**form));
                 assert_eq!(missing, None, "{key} in {language:?}");
-                // What remains: `many` in Russian, `other` in English. Whole numbers have no fourth form.
-                assert_eq!(select.variants.len(), forms.len() + 1, "{key} in {language:?}: {select:?}");
+                // What remains: `many` in Russian, `other` in English. Whole numbers have no fourth form; one number may
+                // have a wording of its own.
+                let by_form = select.variants.iter().filter(|variant| variant.parse::<u32>().is_err()).count();
+                assert_eq!(by_form, forms.len() + 1, "{key} in {language:?}: {select:?}");
             }
         }
     }

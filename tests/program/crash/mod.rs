@@ -96,7 +96,9 @@ async fn nothing_is_lost_or_done_twice_however_often_the_program_is_killed() {
     let new: Vec<_> =
         refused.iter().filter(|one| !DONE_BEFORE.iter().any(|known| one.description.contains(known))).collect();
     assert!(new.is_empty(), "{new:#?}");
-    println!("{} acts, {} answers repeated", acts.load(Ordering::SeqCst), refused.len());
+    let mut kinds = std::collections::BTreeMap::new();
+    refused.iter().for_each(|one| *kinds.entry((&one.method, &one.description)).or_insert(0) += 1);
+    println!("{} acts, {} answers repeated {kinds:#?}", acts.load(Ordering::SeqCst), refused.len());
     last.kill().await.unwrap();
 }
 

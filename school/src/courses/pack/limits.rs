@@ -11,7 +11,7 @@ pub(super) const TITLE: usize = 120;
 pub(super) const DESCRIPTION: usize = 2_000;
 pub(super) const PAGE: usize = 3_500;
 /// A page with a picture is the picture's caption.
-pub(super) const PAGE_WITH_PICTURE: usize = 900;
+pub(super) const PAGE_WITH_PICTURE: usize = 880;
 pub(super) const PROMPT: usize = 2_000;
 pub(super) const OPTION: usize = 100;
 /// A hint, an explanation, a reason.

@@ -46,10 +46,10 @@ fn lengths_are_of_what_is_seen() {
         &format!("---\nid: a\nkind: text\naccept: [a]\n---\n{prompt}\n"),
         &["16 TextTooLong { length: 2001, limit: 2000 }"],
     );
-    let lesson = format!("{LESSON_HEAD}---\nid: a\nkind: page\npicture: ../hand.png\n---\n{}\n", "a".repeat(901));
+    let lesson = format!("{LESSON_HEAD}---\nid: a\nkind: page\npicture: ../hand.png\n---\n{}\n", "a".repeat(881));
     check(
         pack_with(&[("01-contact/01-greetings.md", lesson.as_bytes()), ("hand.png", &png(10, 10))]),
-        &["01-contact/01-greetings.md:11 TextTooLong { length: 901, limit: 900 }"],
+        &["01-contact/01-greetings.md:11 TextTooLong { length: 881, limit: 880 }"],
     );
     check_block(
         &format!("---\nid: a\nkind: text\naccept: [a]\nhint: {}\n---\nText.\n", "a".repeat(601)),
