@@ -1,7 +1,7 @@
 //! Buttons: what each one means, in at most the 64 bytes that Telegram gives a button. Buttons live in chats for months,
 //! so what was ever written here must be understood for ever, or be told to be old: the golden test holds them.
 
-use klass_school::ids::{CourseId, LessonId, TaskId};
+use klass_school::ids::{CourseId, LessonId, TaskId, TopicId};
 
 /// What a button does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub enum Press {
     Courses,
     /// One course.
     Course(CourseId),
+    /// One topic of a course.
+    Topic(TopicId),
     /// Take part in a course and begin.
     Join(CourseId),
     /// Go on where the student stopped.
@@ -93,6 +95,7 @@ impl Press {
             Self::Menu => "menu".into(),
             Self::Courses => "courses".into(),
             Self::Course(id) => format!("c:{}", id.short()),
+            Self::Topic(id) => format!("o:{}", id.short()),
             Self::Join(id) => format!("j:{}", id.short()),
             Self::Continue => "go".into(),
             Self::Lesson(id) => format!("l:{}", id.short()),
@@ -136,6 +139,7 @@ impl Press {
             ("menu", None, ..) => Self::Menu,
             ("courses", None, ..) => Self::Courses,
             ("c", Some(id), None, _) => Self::Course(CourseId::from_short(id)?),
+            ("o", Some(id), None, _) => Self::Topic(TopicId::from_short(id)?),
             ("j", Some(id), None, _) => Self::Join(CourseId::from_short(id)?),
             ("go", None, ..) => Self::Continue,
             ("l", Some(id), None, _) => Self::Lesson(LessonId::from_short(id)?),
@@ -192,6 +196,7 @@ mod tests {
             (Press::Menu, "menu".into()),
             (Press::Courses, "courses".into()),
             (Press::Course(course), format!("c:{ID}")),
+            (Press::Topic(TopicId(task.0)), format!("o:{ID}")),
             (Press::Join(course), format!("j:{ID}")),
             (Press::Continue, "go".into()),
             (Press::Lesson(lesson), format!("l:{ID}")),

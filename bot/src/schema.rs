@@ -106,6 +106,7 @@ async fn pressed_button(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpec
         Press::Menu => menu::show(talk).await,
         Press::Courses => courses::list(talk).await,
         Press::Course(id) => courses::show(talk, id).await,
+        Press::Topic(id) => courses::topic(talk, id).await,
         Press::Join(id) => courses::join(talk, id).await,
         Press::Continue => lesson::resume(talk).await,
         Press::Lesson(id) => lesson::open(talk, id).await,

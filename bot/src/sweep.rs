@@ -41,9 +41,9 @@ async fn mark(school: &School, waiting: &mut Vec<Answered>) {
 /// Of several answers to one chat only the last screen counts: an UPDATE must not meet a row twice.
 fn latest_screens(waiting: &[Answered]) -> Vec<Answered> {
     let mut seen = HashSet::new();
-    let newest_first = waiting.iter().rev().map(|one| Answered {
-        update_id: one.update_id,
-        screen: one.screen.filter(|(chat, _)| seen.insert(*chat)),
-    });
+    let newest_first = waiting
+        .iter()
+        .rev()
+        .map(|one| Answered { update_id: one.update_id, screen: one.screen.filter(|(chat, _)| seen.insert(*chat)) });
     newest_first.collect()
 }

@@ -109,6 +109,7 @@ course-progress =
         [one] task
        *[other] tasks
     }
+topic-button = { $mark } { $title } · { $finished } of { $count }
 lesson-button = { $mark } { $title } · { $minutes } min
 lesson-locked = This lesson opens when the one before it is finished
 lesson-gone = That lesson is no longer in the course. Here is what there is now:

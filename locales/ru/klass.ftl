@@ -113,6 +113,7 @@ course-progress =
         [one] задания
        *[many] заданий
     }
+topic-button = { $mark } { $title } · { $finished } из { $count }
 lesson-button = { $mark } { $title } · { $minutes } мин
 lesson-locked = Этот урок откроется, когда закончится предыдущий
 lesson-gone = Этого урока больше нет в курсе. Вот что есть сейчас:

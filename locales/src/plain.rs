@@ -37,6 +37,7 @@ messages! { plain:
     "button-zone-other" => button_zone_other();
     "button-zone-later" => button_zone_later();
     "courses-line" => courses_line(title: &str, minutes: i32);
+    "topic-button" => topic_button(mark: &str, title: &str, finished: usize, count: usize);
     "lesson-button" => lesson_button(mark: &str, title: &str, minutes: i32);
 
     "code-sent-again" => code_sent_again(email: &str);

@@ -218,7 +218,8 @@ pub async fn reach(database_url: &SecretString) -> Result<(), OpenError> {
     }
     let unreachable = |error| OpenError::Unreachable(DbErr::Conn(RuntimeErr::SqlxError(Arc::new(error))));
     let asked = timeout(Duration::from_secs(5), PgConnection::connect(url)).await;
-    let connection = asked.unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))).map_err(unreachable)?;
+    let connection =
+        asked.unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))).map_err(unreachable)?;
     connection.close().await.map_err(unreachable)
 }
 

@@ -5,7 +5,9 @@
 use klass_gateway::{How, Release};
 
 use crate::{
-    ground::{Gate, at_first_task, fail, hang, joined, one_wrong_answer, press, sees_button, setting, stage, swept, taken},
+    ground::{
+        Gate, at_first_task, fail, hang, joined, one_wrong_answer, press, sees_button, setting, stage, swept, taken,
+    },
     stage::{PATIENCE, Stage},
 };
 
@@ -110,8 +112,12 @@ async fn sent_and_not_swept() {
     swept(&stage).await;
     let menus = boris.student.chat().into_iter().filter(|shown| shown.text == boris.reads()).count();
     assert_eq!(menus, 2, "a message appears twice\n{}", boris.transcript());
-    let refused: Vec<String> =
-        stage.gateway.refusals().into_iter().map(|refusal| format!("{} {}", refusal.method, refusal.description)).collect();
+    let refused: Vec<String> = stage
+        .gateway
+        .refusals()
+        .into_iter()
+        .map(|refusal| format!("{} {}", refusal.method, refusal.description))
+        .collect();
     assert!(refused.iter().any(|refused| refused.contains("not modified")), "an edit changes nothing: {refused:?}");
     let (ada, boris) = (stage.again(&ada), stage.again(&boris));
     boris.presses("progress").await;

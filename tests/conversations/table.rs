@@ -14,10 +14,7 @@ use klass_gateway::Shown;
 use klass_locales::{Language, Words};
 use tokio::task::JoinSet;
 
-use self::{
-    inputs::Input,
-    states::{Place, State},
-};
+use self::{inputs::Input, states::Place};
 use crate::{
     course,
     stage::{Actor, Setting, Stage, plain},

@@ -62,6 +62,7 @@ async fn a_signal_ends_it_while_an_answer_hangs_and_the_next_start_sends_it() {
     let _running = home.run();
     home::presses(&ada, "accept").await;
     home::sees(&ada, "name").await;
-    let greetings = gateway.call_log().into_iter().filter(|call| call.method == "sendMessage" && call.error_code.is_none());
+    let greetings =
+        gateway.call_log().into_iter().filter(|call| call.method == "sendMessage" && call.error_code.is_none());
     assert_eq!(greetings.count(), 1, "{}", gateway.transcript(ada.id));
 }

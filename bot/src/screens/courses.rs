@@ -1,12 +1,13 @@
 //! The courses: the list, one course's page, joining.
 
+use klass_locales::Words;
 use klass_school::{
     Unexpected,
     courses::{
-        catalogue::{Course, Lesson},
+        catalogue::{Course, Lesson, Topic},
         study::{self, CourseState},
     },
-    ids::CourseId,
+    ids::{CourseId, TopicId},
 };
 
 use crate::{
@@ -17,6 +18,11 @@ use crate::{
     state::State,
     talk::Talk,
 };
+
+/// A course of more lessons shows its topics, and a topic its lessons.
+const LESSONS_ON_A_PAGE: usize = 24;
+/// Telegram shows at most a hundred buttons; two lead back.
+const MOST_BUTTONS: usize = 98;
 
 /// All courses, a button each.
 pub async fn list(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
@@ -66,17 +72,39 @@ pub async fn show_after(talk: &mut Talk<'_>, id: CourseId, said: Option<String>)
     );
     let text =
         format!("<b>{}</b>\n\n{}\n\n<i>{progress}</i>", escape(&course.title), from_markdown(&course.description));
-    let lessons = course.lessons().map(|lesson| {
-        let label = words.lesson_button(mark(&state, course, lesson), &lesson.title, lesson.minutes);
-        Button::new(label, Press::Lesson(lesson.id))
-    });
-    let screen = lessons
-        .fold(Screen::of(text), |screen, lesson| screen.row([lesson]))
+    let buttons: Vec<Button> = if course.lessons().count() <= LESSONS_ON_A_PAGE {
+        course.lessons().map(|lesson| lesson_button(words, &state, course, lesson)).collect()
+    } else {
+        course.topics.iter().map(|topic| topic_button(words, &state, course, topic)).collect()
+    };
+    let screen = buttons
+        .into_iter()
+        .fold(Screen::of(text), |screen, button| screen.row([button]))
         .row([Button::new(words.button_courses(), Press::Courses), Button::new(words.button_menu(), Press::Menu)]);
     let screen = match said {
         Some(said) => screen.after(&said),
         None => screen,
     };
+    talk.show(&screen);
+    Ok(())
+}
+
+/// One topic of a course too long for one page: what it is about, and its lessons.
+pub async fn topic(talk: &mut Talk<'_>, id: TopicId) -> Result<(), Unexpected> {
+    let catalogue = talk.turn.catalogue();
+    let (Some((course, topic)), Some(student)) = (catalogue.topic(id), talk.student.clone()) else {
+        return list(talk).await;
+    };
+    talk.state = State::Idle;
+    let words = talk.words();
+    let state = study::course_state(talk.turn, &student, course.id).await?;
+    let text = format!("<b>{}</b>\n\n{}", escape(&topic.title), from_markdown(&topic.description));
+    let lessons = topic.lessons.iter().map(|lesson| lesson_button(words, &state, course, lesson));
+    let screen =
+        lessons.take(MOST_BUTTONS).fold(Screen::of(text.trim_end()), |screen, lesson| screen.row([lesson])).row([
+            Button::new(words.button_to_course(), Press::Course(course.id)),
+            Button::new(words.button_menu(), Press::Menu),
+        ]);
     talk.show(&screen);
     Ok(())
 }
@@ -93,6 +121,23 @@ pub async fn join(talk: &mut Talk<'_>, id: CourseId) -> Result<(), Unexpected> {
         Some(next) => lesson::open(talk, next.id).await,
         None => show(talk, id).await,
     }
+}
+
+fn lesson_button(words: Words, state: &CourseState, course: &Course, lesson: &Lesson) -> Button {
+    let label = words.lesson_button(mark(state, course, lesson), &lesson.title, lesson.minutes);
+    Button::new(label, Press::Lesson(lesson.id))
+}
+
+fn topic_button(words: Words, state: &CourseState, course: &Course, topic: &Topic) -> Button {
+    let count = topic.lessons.len();
+    let finished = topic.lessons.iter().filter(|lesson| state.is_finished(lesson.id)).count();
+    let open = topic.lessons.iter().any(|lesson| state.is_open(course, lesson.id));
+    let mark = match (finished == count, open) {
+        (true, _) => "✅",
+        (false, true) => "▶️",
+        (false, false) => "🔒",
+    };
+    Button::new(words.topic_button(mark, &topic.title, finished, count), Press::Topic(topic.id))
 }
 
 fn mark(state: &CourseState, course: &Course, lesson: &Lesson) -> &'static str {

@@ -114,7 +114,7 @@ impl View<'_> {
         }
         let asked = parts.join("\n\n");
         let said = self.said.iter().flat_map(|said| said.split("\n\n"));
-        let screen = Screen::of(said.fold(asked, |text, more| with_if_it_fits(text, more)));
+        let screen = Screen::of(said.fold(asked, with_if_it_fits));
         if self.is_over() { self.over(screen) } else { self.open(screen) }
     }
 

@@ -44,7 +44,8 @@ impl School {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         let values = [(turn.now() + LEASE).into(), turn.now().into(), most.into()];
         let rows = turn.db().query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
-        let rows: Result<Vec<row::Model>, _> = rows.iter().map(|found| row::Model::from_query_result(found, "")).collect();
+        let rows: Result<Vec<row::Model>, _> =
+            rows.iter().map(|found| row::Model::from_query_result(found, "")).collect();
         let mut claimed = Vec::new();
         let mut unreadable = Vec::new();
         for found in rows? {

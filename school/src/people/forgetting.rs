@@ -43,7 +43,8 @@ impl School {
             .expr(Expr::val(1))
             .from(channel::Entity)
             .and_where(
-                Expr::col((channel::Entity, channel::Column::Kind)).equals((dialogue::Entity, dialogue::Column::Channel)),
+                Expr::col((channel::Entity, channel::Column::Kind))
+                    .equals((dialogue::Entity, dialogue::Column::Channel)),
             )
             .and_where(
                 Expr::col((channel::Entity, channel::Column::ExternalId))

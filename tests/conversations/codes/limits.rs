@@ -58,7 +58,7 @@ async fn more_codes(stage: &Stage, ada: &Actor, count: usize) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_limit_is_the_persons_and_the_addresss() {
+async fn the_pause_is_the_persons_whatever_the_address() {
     let stage = Stage::open().await;
     let (ada, _) = asked_for_a_code(&stage).await;
     ada.presses("back").await;
@@ -66,12 +66,54 @@ async fn the_limit_is_the_persons_and_the_addresss() {
     ada.sees(&RU.code_too_soon(60));
     ada.sees(&RU.email_again_later());
     ada.has_one_screen();
+    stage.later(TimeDelta::minutes(1));
+    ada.writes("augusta@example.org").await;
+    ada.sees(&RU.ask_code("augusta@example.org"));
+}
 
-    let boris = asked_for_an_address(&stage).await;
-    boris.writes(ADA).await;
-    boris.sees(&RU.code_too_soon(60));
-    boris.writes("boris@example.org").await;
-    boris.sees(&RU.ask_code("boris@example.org"));
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_keep_nobody_from_their_own_address() {
+    let stage = Stage::open().await;
+    let mut strangers = Vec::new();
+    for _ in 0..2 {
+        let stranger = asked_for_an_address(&stage).await;
+        stranger.writes(ADA).await;
+        strangers.push(stranger);
+    }
+    for _ in 0..4 {
+        stage.later(TimeDelta::minutes(1));
+        for stranger in &strangers {
+            stranger.presses("again").await;
+            stranger.sees(&RU.ask_code(ADA));
+        }
+    }
+    // Ten have gone there within the hour; Ada asks for her first.
+    let (ada, code) = asked_for_a_code(&stage).await;
+    ada.writes(&code).await;
+    ada.was_told(&RU.welcome_new("Ада"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thirty_letters_a_day_to_one_address_are_all_whoever_asks() {
+    let stage = Stage::open().await;
+    let mut strangers = Vec::new();
+    for _ in 0..3 {
+        let stranger = asked_for_an_address(&stage).await;
+        stranger.writes(ADA).await;
+        strangers.push(stranger);
+    }
+    for _ in 0..9 {
+        stage.later(TimeDelta::hours(1));
+        for stranger in &strangers {
+            stranger.presses("again").await;
+            stranger.sees(&RU.ask_code(ADA));
+        }
+    }
+    let one_more = asked_for_an_address(&stage).await;
+    one_more.writes(ADA).await;
+    one_more.sees(&RU.code_too_many_today(16));
+    one_more.sees(&RU.email_again_later());
+    one_more.has_one_screen();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -62,7 +62,6 @@ async fn a_known_address_on_a_second_telegram_is_the_same_person() {
     ada.presses(":1:nice-too").await;
     ada.sees(&RU.right());
 
-    stage.later(TimeDelta::minutes(1));
     let tablet = asked_for_an_address(&stage).await;
     tablet.writes("ada@example.org").await;
     tablet.sees(&RU.ask_code("ada@example.org"));

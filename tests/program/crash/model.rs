@@ -199,7 +199,11 @@ impl Learner {
 
     fn ticks(&mut self, id: TaskId, option: String, on: bool) {
         let mut ticks = self.ticked(id);
-        if on { ticks.insert(option) } else { ticks.remove(&option) };
+        if on {
+            ticks.insert(option)
+        } else {
+            ticks.remove(&option)
+        };
         self.awaits = Some((id, ticks));
         self.show_task(id);
     }

@@ -122,6 +122,12 @@ impl Catalogue {
         self.courses.iter().find(|course| course.slug == slug)
     }
 
+    /// The topic of this key, and its course.
+    pub fn topic(&self, id: TopicId) -> Option<(&Course, &Topic)> {
+        let mut topics = self.courses.iter().flat_map(|course| course.topics.iter().map(move |topic| (course, topic)));
+        topics.find(|(_, topic)| topic.id == id)
+    }
+
     /// The lesson of this key.
     pub fn lesson(&self, id: LessonId) -> Option<&Lesson> {
         let (course, topic, lesson) = *self.lessons.get(&id)?;

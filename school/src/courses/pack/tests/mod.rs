@@ -1,5 +1,4 @@
 //! Packs, right and wrong. A wrong one is told as `file:line What`, one line a mistake.
-#![expect(clippy::unwrap_used, reason = "tests may stop at the first surprise")]
 
 mod files;
 mod fuzz;
