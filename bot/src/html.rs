@@ -145,7 +145,7 @@ mod tests {
             ("> quoted\n\nText", "<blockquote>quoted</blockquote>\n\nText"),
             ("> - a\n> - b", "<blockquote>• a\n• b</blockquote>"),
             ("```\nlet x = 1 < 2;\n```", "<pre>let x = 1 &lt; 2;</pre>"),
-            ("[link](https://example.org/?a=1&b=\"2\")", "[link](https://example.org/?a=1&amp;b=&quot;2&quot;)"),
+            ("[link](https://example.org/?b=\"2\")", "<a href=\"https://example.org/?b=&quot;2&quot;\">link</a>"),
             ("[link](https://example.org/?a=1&b=2)", "<a href=\"https://example.org/?a=1&amp;b=2\">link</a>"),
             ("a < b & c", "a &lt; b &amp; c"),
             ("<b>raw</b>", "&lt;b&gt;raw&lt;/b&gt;"),

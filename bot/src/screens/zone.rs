@@ -17,14 +17,18 @@ pub fn local_time(turn: &Turn, student: &Student) -> String {
 
 /// How far a student's clock is from Greenwich now, as `UTC+3` or `UTC+5:30`: the name of a zone is for programs.
 pub fn offset(turn: &Turn, student: &Student) -> String {
-    let offset = turn.now().with_timezone(&student.zone()).format("%:z").to_string();
-    let (hours, minutes) = offset.split_once(':').unwrap_or((&offset, "00"));
-    let sign = if hours.starts_with('-') { "−" } else { "+" };
+    from_greenwich(&turn.now().with_timezone(&student.zone()).format("%:z").to_string())
+}
+
+/// `+05:30` as people write it.
+fn from_greenwich(offset: &str) -> String {
+    let (hours, minutes) = offset.split_once(':').unwrap_or((offset, "00"));
+    let sign = if hours.starts_with('-') { '−' } else { '+' };
     let hours = hours.trim_start_matches(['+', '-']).trim_start_matches('0');
     match (hours, minutes) {
         ("", "00") => "UTC".to_owned(),
-        (hours, "00") => format!("UTC{sign}{hours}"),
         ("", minutes) => format!("UTC{sign}0:{minutes}"),
+        (hours, "00") => format!("UTC{sign}{hours}"),
         (hours, minutes) => format!("UTC{sign}{hours}:{minutes}"),
     }
 }
@@ -77,4 +81,23 @@ pub async fn set(talk: &mut Talk<'_>, zone: chrono_tz::Tz) -> Result<(), Unexpec
     talk.student = Some(student);
     language::show(talk, said);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_offset_is_written_as_people_write_it() {
+        for (offset, shown) in [
+            ("+00:00", "UTC"),
+            ("+03:00", "UTC+3"),
+            ("-05:00", "UTC−5"),
+            ("+10:00", "UTC+10"),
+            ("+05:30", "UTC+5:30"),
+            ("-00:30", "UTC−0:30"),
+        ] {
+            assert_eq!(from_greenwich(offset), shown);
+        }
+    }
 }

@@ -48,6 +48,8 @@ async fn the_page_and_its_files_are_served_without_another_host() {
     let page = bot.http.get(bot.url("/chat")).send().await.unwrap();
     assert_eq!(page.headers()["content-type"], "text/html; charset=utf-8");
     assert!(page.headers()["content-security-policy"].to_str().unwrap().starts_with("default-src 'self'"));
+    let icon = bot.http.get(bot.url("/favicon.ico")).send().await.unwrap();
+    assert_eq!((icon.status().as_u16(), icon.headers()["content-type"].to_str().unwrap()), (200, "image/svg+xml"));
     let missing = bot.http.get(bot.url("/chat/assets/none.js")).send().await.unwrap();
     assert_eq!(missing.status(), 404);
 }

@@ -23,8 +23,9 @@ use klass_school::{
     outside::mail::Mailer,
     rules::Rules,
 };
+use sea_orm::DatabaseConnection;
 use tempfile::TempDir;
-use tokio::{runtime::Runtime, task::JoinHandle};
+use tokio::{runtime::Runtime, sync::OnceCell, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
 pub use actor::{Actor, plain};
@@ -46,6 +47,7 @@ pub struct Stage {
     options: Options,
     folder: TempDir,
     setting: Setting,
+    rows: OnceCell<DatabaseConnection>,
     running: Option<Running>,
 }
 
@@ -96,8 +98,19 @@ impl Stage {
         let gateway = Gateway::in_memory(TOKEN);
         let listening = gateway.listen().await.unwrap();
         let busy = Busy::default();
-        let mut stage =
-            Self { school, gateway, clock, busy, statements, setting, listening, options, folder, running: None };
+        let mut stage = Self {
+            school,
+            gateway,
+            clock,
+            busy,
+            statements,
+            setting,
+            listening,
+            options,
+            folder,
+            rows: OnceCell::new(),
+            running: None,
+        };
         if !stage.setting.closed {
             stage.start();
         }
@@ -156,6 +169,11 @@ impl Stage {
     pub async fn import(&self, files: &[(&'static str, &'static str)]) {
         let pack = pack::read(&Files::from_pairs(files.iter().copied())).unwrap();
         courses::import(&self.school, &pack).await.unwrap();
+    }
+
+    /// The address of the Bot API server that the bot speaks to.
+    pub fn telegram(&self) -> String {
+        self.listening.url()
     }
 
     /// Moves the clock on.

@@ -1,21 +1,24 @@
 //! A look into the tables, by a connection of the test's own.
 
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement, TryGetable};
 use secrecy::ExposeSecret;
 
 use super::{Actor, Stage};
 
 impl Stage {
-    /// A connection to the school's database.
+    /// A fresh connection to the school's database.
     pub async fn database(&self) -> DatabaseConnection {
         Database::connect(self.options.database_url.expose_secret()).await.unwrap()
     }
 
+    /// The connection that all looks of this stage share.
+    async fn rows(&self) -> &DatabaseConnection {
+        self.rows.get_or_init(|| self.database()).await
+    }
+
     /// Makes a statement.
     pub async fn execute(&self, sql: &str) {
-        let db = self.database().await;
-        db.execute_unprepared(sql).await.unwrap();
-        db.close().await.unwrap();
+        self.rows().await.execute_unprepared(sql).await.unwrap();
     }
 
     /// The one number that a query gives.
@@ -28,12 +31,9 @@ impl Stage {
         self.one(&format!("SELECT state FROM dialogues WHERE chat_id = '{}'", actor.student.id)).await
     }
 
-    async fn one<Value: sea_orm::TryGetable>(&self, sql: &str) -> Option<Value> {
-        let db = self.database().await;
-        let backend: DbBackend = db.get_database_backend();
-        let row = db.query_one_raw(Statement::from_string(backend, sql)).await.unwrap();
-        let value = row.map(|row| row.try_get_by_index(0).unwrap());
-        db.close().await.unwrap();
-        value
+    async fn one<Value: TryGetable>(&self, sql: &str) -> Option<Value> {
+        let db = self.rows().await;
+        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+        row.map(|row| row.try_get_by_index(0).unwrap())
     }
 }

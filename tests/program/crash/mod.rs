@@ -30,8 +30,10 @@ use crate::{
     post_office::PostOffice,
 };
 
+/// How long anything may take: a restart, and on a busy host a slow one.
+const PATIENCE: Duration = Duration::from_secs(60);
 /// A code that a killed courier had in hand is mailed when the lease is over, after two minutes.
-const PATIENCE: Duration = Duration::from_secs(180);
+const MAIL_PATIENCE: Duration = Duration::from_secs(180);
 const PUPILS: u64 = 10;
 /// The call that the program is killed at; none: whatever it is doing.
 const MOMENTS: [Option<&str>; 6] =

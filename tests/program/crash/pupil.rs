@@ -12,9 +12,10 @@ use klass_bot::Press;
 use klass_gateway::{Shown, Student};
 use klass_school::{courses::catalogue::Catalogue, tasks::TaskBody};
 use rand::{Rng, rngs::StdRng, seq::IndexedRandom};
+use tokio::time::timeout;
 
 use super::{
-    PATIENCE,
+    MAIL_PATIENCE, PATIENCE,
     model::{Learner, Screen},
     view::buttons,
 };
@@ -63,7 +64,7 @@ impl Pupil {
         self.sees(|shown| buttons(shown).contains(&Press::SendAgain)).await;
         // A kill between the writing of a letter and the note of it makes a second letter, and the first one void.
         for number in 0.. {
-            let code = office.code(&address, number).await;
+            let code = timeout(MAIL_PATIENCE, office.code(&address, number)).await.expect("no letter");
             let asked = self.writes(&code).await;
             let joined = |shown: &Shown| !buttons(shown).contains(&Press::SendAgain);
             let answer = self.sees(|shown| shown.message_id > asked && !buttons(shown).is_empty()).await;
