@@ -72,24 +72,43 @@ async fn a_press_whose_answer_fails_is_answered_again() {
     one_wrong_answer(&stage, &ada).await;
 }
 
+/// How often a message to this chat was refused.
+fn refused(stage: &Stage, actor: &Actor) -> usize {
+    let refused = |call: &&Call| call.method == "sendMessage" && call.error_code.is_some();
+    let calls = stage.gateway.call_log();
+    calls.iter().filter(refused).filter(|call| call.chat == Some(actor.student.id)).count()
+}
+
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refusal_for_good_is_not_tried_again() {
+async fn a_closed_chat_is_not_tried_again() {
     let stage = stage().await;
-    let [ada, boris] = two(&stage).await;
-    for how in [How::Forbidden("user is deactivated"), How::BadRequest("nobody ever heard of this")] {
-        let refused = |call: &Call| call.method == "sendMessage" && call.error_code.is_some();
-        let tries = || stage.gateway.call_log().iter().filter(|call| refused(call)).count();
-        let before = tries();
-        fail(&stage, "sendMessage", Some(&ada), 1, how);
-        ada.writes("/menu").await;
-        boris.writes("/menu").await;
-        swept(&stage).await;
-        assert_eq!(tries(), before + 1);
-        assert!(ada.button("progress").is_none(), "{}", ada.transcript());
-    }
+    let [ada, _] = two(&stage).await;
+    fail(&stage, "sendMessage", Some(&ada), usize::MAX, How::Forbidden("user is deactivated"));
+    ada.writes("/menu").await;
+    swept(&stage).await;
+    stage.gateway.stop_failing();
+    assert_eq!((refused(&stage, &ada), taken(&stage, Some(1)).await), (1, 0));
+    assert!(ada.button("progress").is_none(), "{}", ada.transcript());
     ada.writes("/menu").await;
     sees_button(&ada, "progress").await;
-    assert_eq!(taken(&stage, Some(1)).await, 0);
+}
+
+/// What Telegram refuses as it is goes once more without its formatting, and then not again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_screen_goes_as_plain_text_once() {
+    let stage = stage().await;
+    let [ada, _] = two(&stage).await;
+    fail(&stage, "sendMessage", Some(&ada), 1, How::BadRequest("nobody ever heard of this"));
+    ada.writes("/menu").await;
+    sees_button(&ada, "progress").await;
+    assert_eq!(refused(&stage, &ada), 1);
+    fail(&stage, "sendMessage", Some(&ada), usize::MAX, How::BadRequest("nobody ever heard of this"));
+    ada.writes("/settings").await;
+    swept(&stage).await;
+    stage.gateway.stop_failing();
+    assert_eq!((refused(&stage, &ada), taken(&stage, Some(1)).await), (3, 0));
+    ada.writes("/settings").await;
+    sees_button(&ada, "langs").await;
 }
 
 /// Telegram edits and hangs up; the same edit made again changes nothing, which is as good.

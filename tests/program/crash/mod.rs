@@ -43,6 +43,7 @@ const DONE_BEFORE: [&str; 4] =
     ["message is not modified", "query is too old", "message to delete not found", "message to edit not found"];
 
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::print_stdout, reason = "the seed is for whoever wants the same again")]
 async fn nothing_is_lost_or_done_twice_however_often_the_program_is_killed() {
     let kills = number("KLASS_KILLS").unwrap_or(20);
     let seed = number("KLASS_SEED").unwrap_or_else(|| rand::rng().random());
@@ -98,9 +99,7 @@ async fn nothing_is_lost_or_done_twice_however_often_the_program_is_killed() {
     let new: Vec<_> =
         refused.iter().filter(|one| !DONE_BEFORE.iter().any(|known| one.description.contains(known))).collect();
     assert!(new.is_empty(), "{new:#?}");
-    let mut kinds = std::collections::BTreeMap::new();
-    refused.iter().for_each(|one| *kinds.entry((&one.method, &one.description)).or_insert(0) += 1);
-    println!("{} acts, {} answers repeated {kinds:#?}", acts.load(Ordering::SeqCst), refused.len());
+    println!("{} acts", acts.load(Ordering::SeqCst));
     last.kill().await.unwrap();
 }
 
