@@ -116,6 +116,7 @@ pub(crate) async fn migrate(settings: Settings) -> Result<(), Failure> {
 pub(crate) async fn open(settings: &Settings) -> Result<School, Failure> {
     // A database that is not there ends the start before anything is made for it.
     klass_school::reach(&settings.database_url()).await?;
+    let is_new = !settings.data.dir.exists();
     std::fs::create_dir_all(&settings.data.dir)?;
     let options = Options {
         database_url: settings.database_url(),
@@ -127,7 +128,12 @@ pub(crate) async fn open(settings: &Settings) -> Result<School, Failure> {
         clock: Clock::system(),
         statements: None,
     };
-    Ok(School::open(options).await?)
+    let opened = School::open(options).await;
+    if is_new && matches!(opened, Err(OpenError::Unreachable(_))) {
+        // Made a moment ago, for a database in a folder that is not there: nothing is left behind.
+        std::fs::remove_dir_all(&settings.data.dir)?;
+    }
+    Ok(opened?)
 }
 
 /// A listener on this address; the port is ours from here on.

@@ -54,10 +54,14 @@ impl Calendar {
     /// The days in a row, the longest run, the day of the last act and the freezes left: told from the days alone.
     fn tells(&self) -> (i32, i32, Option<NaiveDate>, i32) {
         // A day before one that was there already is a flight westward: it is not walked over again.
-        let days: BTreeSet<NaiveDate> = self.0.iter().scan(NaiveDate::MIN, |newest, day| {
-            *newest = (*newest).max(*day);
-            Some(*newest)
-        }).collect();
+        let days: BTreeSet<NaiveDate> = self
+            .0
+            .iter()
+            .scan(NaiveDate::MIN, |newest, day| {
+                *newest = (*newest).max(*day);
+                Some(*newest)
+            })
+            .collect();
         let (mut run, mut longest, mut freezes) = (0, 0, 0);
         let mut expected: Option<NaiveDate> = None;
         for day in &days {
@@ -121,8 +125,18 @@ async fn days_already_kept_do_not_move_with_the_zone() {
     let mut acts: BTreeMap<NaiveDate, i64> = BTreeMap::new();
     // Hours on, and where to: over New Year, into spring in Berlin, back into autumn in New York.
     let way = [
-        (0, None), (20, Some("Berlin")), (24, None), (23, Some("New York")), (2, None), (30, Some("Владивосток")),
-        (24, None), (24 * 120, Some("Berlin")), (23, None), (1, None), (24, Some("New York")), (25, None),
+        (0, None),
+        (20, Some("Berlin")),
+        (24, None),
+        (23, Some("New York")),
+        (2, None),
+        (30, Some("Владивосток")),
+        (24, None),
+        (24 * 120, Some("Berlin")),
+        (23, None),
+        (1, None),
+        (24, Some("New York")),
+        (25, None),
     ];
     for (number, (hours, city)) in (1..).zip(way) {
         stage.later(TimeDelta::hours(hours));

@@ -8,7 +8,7 @@ mod terms;
 
 use klass_locales::{Language, Words};
 
-use crate::stage::{Actor, Stage};
+use crate::stage::{Actor, Stage, greeting};
 
 const RU: Words = Words { language: Language::Ru };
 const EN: Words = Words { language: Language::En };
@@ -18,9 +18,4 @@ async fn greeted(stage: &Stage) -> Actor {
     let ada = stage.newcomer("Ада", "ru");
     ada.writes("/start").await;
     ada
-}
-
-/// The greeting of the school that the stage plays.
-fn greeting(words: Words) -> String {
-    words.welcome("Klass", "2026-11-01", "Klass")
 }

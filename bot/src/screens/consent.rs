@@ -18,7 +18,7 @@ use crate::{
 /// Two lines of greeting and the button.
 pub fn screen(talk: &Talk<'_>) -> Screen {
     let rules = talk.turn.rules();
-    let text = talk.words().welcome(&rules.name, &rules.terms_version, &rules.operator);
+    let text = talk.words().welcome(&rules.name, &help::terms_date(talk), &rules.operator);
     with_choice(talk, Screen::of(text))
 }
 

@@ -1,6 +1,8 @@
 //! Help, and what the school keeps about people. Both may be looked at from anywhere; whoever is being onboarded goes on
 //! where they were.
 
+use chrono::NaiveDate;
+use klass_locales::Language;
 use klass_school::Unexpected;
 
 use crate::{callback::Press, screen::Screen, state::State, talk::Talk};
@@ -19,10 +21,20 @@ pub fn privacy(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     Ok(())
 }
 
+/// The date of the terms in force, as people write dates.
+pub fn terms_date(talk: &Talk<'_>) -> String {
+    let version = &talk.turn.rules().terms_version;
+    let form = match talk.language() {
+        Language::Ru => "%d.%m.%Y",
+        Language::En => "%-d %B %Y",
+    };
+    version.parse::<NaiveDate>().map_or_else(|_| version.clone(), |date| date.format(form).to_string())
+}
+
 /// The school's terms.
 pub fn terms(talk: &Talk<'_>) -> String {
     let rules = talk.turn.rules();
-    talk.words().privacy(&rules.terms_version, &rules.name, &rules.operator, &rules.operator_email)
+    talk.words().privacy(&terms_date(talk), &rules.name, &rules.operator, &rules.operator_email)
 }
 
 fn show(talk: &mut Talk<'_>, text: String) {

@@ -185,6 +185,12 @@ fn judged(talk: &mut Talk<'_>, id: TaskId, given: &Answer, verdict: &Verdict) ->
         (false, _) if judgement.missed > 0 => words.wrong_missed(judgement.missed),
         (false, _) => words.wrong(),
     };
+    if let Answer::Options(chosen) = given
+        && judgement.missed > 0
+    {
+        // What was ticked is right: only the missing are looked for.
+        talk.state = State::Task { task: id, number: verdict.state.attempts + 1, ticks: chosen.clone() };
+    }
     let mut said = vec![format!("{answer}\n{verdict_in_words}")];
     said.extend(judgement.whys.iter().map(|why| from_markdown(why)));
     if judgement.correct {

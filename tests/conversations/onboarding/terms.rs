@@ -99,5 +99,5 @@ async fn help_and_privacy_lose_no_step() {
 }
 
 fn terms() -> String {
-    RU.privacy("2026-11-01", "Klass", "Klass", "school@example.org")
+    RU.privacy("01.11.2026", "Klass", "Klass", "school@example.org")
 }

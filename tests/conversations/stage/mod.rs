@@ -13,6 +13,7 @@ use std::{
 use chrono::{DateTime, TimeDelta, Utc};
 use klass_bot::{Bot, Busy, Door, EmailPolicy, Hook, Stopped, Telegram};
 use klass_gateway::{Gateway, Listening};
+use klass_locales::{Language, Words};
 use klass_school::{
     Options, School,
     clock::Clock,
@@ -214,6 +215,15 @@ impl Drop for Stage {
     fn drop(&mut self) {
         self.crash();
     }
+}
+
+/// The greeting of the school that the stage plays.
+pub fn greeting(words: Words) -> String {
+    let date = match words.language {
+        Language::Ru => "01.11.2026",
+        Language::En => "1 November 2026",
+    };
+    words.welcome("Klass", date, "Klass")
 }
 
 fn packs(courses: &[Vec<(&'static str, &'static str)>]) -> Vec<Files> {

@@ -61,7 +61,7 @@ pub fn several(words: Words, _: &str) -> (Place, Vec<Row>) {
         row(&[Edited], [words.edited_unread(), here(), words.press_an_answer()], "task", SEVERAL),
         row(&[Command], [words.settings_title()], "idle", SETTINGS),
         row(&[OldButton], [words.menu("Ада")], "idle", MENU),
-        row(&[Inaccessible], [here(), words.wrong_missed(1)], "task", &["k:", "x:", "d:"]),
+        row(&[Inaccessible], [here(), words.wrong_missed(1)], "task", SEVERAL),
     ];
     (at(State::Several, "k:"), rows)
 }

@@ -2,6 +2,8 @@
 
 use klass_locales::Words;
 
+use crate::stage::greeting;
+
 use super::{
     Row,
     inputs::{
@@ -117,9 +119,4 @@ fn row<const N: usize>(
     buttons: &'static [&'static str],
 ) -> Row {
     Row { inputs, says: says.into(), then: Some(then), buttons }
-}
-
-/// The greeting of the school that the stage plays.
-fn greeting(words: Words) -> String {
-    words.welcome("Klass", "2026-11-01", "Klass")
 }
