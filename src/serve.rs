@@ -106,7 +106,9 @@ pub(crate) async fn side_by_side(
 
 /// `klass migrate`
 pub(crate) async fn migrate(settings: Settings) -> Result<(), Failure> {
-    klass_school::reach(&settings.database_url()).await?;
+    if settings.database.url.is_some() {
+        klass_school::reach(&settings.database_url()).await?;
+    }
     std::fs::create_dir_all(&settings.data.dir)?;
     let done = klass_school::migrate(&settings.database_url()).await?;
     Ok(print(&format!("{done} migration(s) applied"))?)
@@ -114,9 +116,10 @@ pub(crate) async fn migrate(settings: Settings) -> Result<(), Failure> {
 
 /// Opens the school that the settings describe.
 pub(crate) async fn open(settings: &Settings) -> Result<School, Failure> {
-    // A database that is not there ends the start before anything is made for it.
-    klass_school::reach(&settings.database_url()).await?;
-    let is_new = !settings.data.dir.exists();
+    // A database that is not there ends the start before anything is made beside it.
+    if settings.database.url.is_some() {
+        klass_school::reach(&settings.database_url()).await?;
+    }
     std::fs::create_dir_all(&settings.data.dir)?;
     let options = Options {
         database_url: settings.database_url(),
@@ -128,12 +131,7 @@ pub(crate) async fn open(settings: &Settings) -> Result<School, Failure> {
         clock: Clock::system(),
         statements: None,
     };
-    let opened = School::open(options).await;
-    if is_new && matches!(opened, Err(OpenError::Unreachable(_))) {
-        // Made a moment ago, for a database in a folder that is not there: nothing is left behind.
-        std::fs::remove_dir_all(&settings.data.dir)?;
-    }
-    Ok(opened?)
+    Ok(School::open(options).await?)
 }
 
 /// A listener on this address; the port is ours from here on.

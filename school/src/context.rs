@@ -1,7 +1,7 @@
 //! The school itself: its database, its clock, its catalogue. Everything a verb needs comes from here.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, RwLock,
         atomic::{AtomicU64, Ordering},
@@ -56,6 +56,9 @@ pub enum OpenError {
     /// The database cannot be reached or refuses us.
     #[error("the database cannot be opened: {0}")]
     Unreachable(#[source] DbErr),
+    /// The folder of the SQLite file is not there.
+    #[error("the database cannot be opened: there is no folder {folder}", folder = .0.display())]
+    NoFolder(PathBuf),
     /// The tables are older than the program; SQLite is brought up by itself, PostgreSQL by `klass migrate`.
     #[error("the database wants {0} migration(s): run `klass migrate`")]
     Behind(usize),
@@ -209,17 +212,22 @@ impl School {
     }
 }
 
-/// Asks a PostgreSQL server for one connection, so that what is wrong with it is said at once and in its own words: a
-/// pool would try for half a minute and tell only that. A SQLite file needs no asking.
+/// Looks whether a database can be there: a PostgreSQL server is asked for one connection, so that what is wrong is said
+/// at once and in its own words (a pool would try for half a minute and tell only that); a SQLite file needs its folder.
 pub async fn reach(database_url: &SecretString) -> Result<(), OpenError> {
     let url = database_url.expose_secret();
-    if !url.starts_with("postgres") {
-        return Ok(());
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        let path = Path::new(path.trim_start_matches("//").split('?').next().unwrap_or_default());
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        return match folder {
+            Some(folder) if !folder.is_dir() => Err(OpenError::NoFolder(folder.to_owned())),
+            _ => Ok(()),
+        };
     }
     let unreachable = |error| OpenError::Unreachable(DbErr::Conn(RuntimeErr::SqlxError(Arc::new(error))));
     let asked = timeout(Duration::from_secs(5), PgConnection::connect(url)).await;
-    let connection =
-        asked.unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into()))).map_err(unreachable)?;
+    let late = || sqlx::Error::Io(std::io::ErrorKind::TimedOut.into());
+    let connection = asked.unwrap_or_else(|_| Err(late())).map_err(unreachable)?;
     connection.close().await.map_err(unreachable)
 }
 

@@ -214,10 +214,10 @@ impl Learner {
             return;
         }
         let correct = is_right(&self.task(id).body, &answer);
+        // Ticks belong to the answer that was given; only where all of them are right and some are missing they stay.
+        self.awaits = right_so_far(&self.task(id).body, &answer).filter(|_| !correct).map(|ticks| (id, ticks));
         let attempt = Attempt { answer, correct, after_solution: work.seen, zone: self.zone };
         self.tasks.entry(id).or_default().attempts.push(attempt);
-        // Ticks belong to the answer that was given.
-        self.awaits = None;
         self.finish_if_done(self.task(id).lesson);
         self.show_task(id);
     }
@@ -310,6 +310,13 @@ impl Learner {
     fn end(&mut self, id: LessonId) {
         self.go(if self.zone_confirmed { Screen::End(id) } else { Screen::Zone });
     }
+}
+
+/// What was ticked, if none of it is wrong.
+fn right_so_far(body: &TaskBody, answer: &Answer) -> Option<BTreeSet<String>> {
+    let (TaskBody::Several { options }, Answer::Options(chosen)) = (body, answer) else { return None };
+    let wrong = options.iter().any(|option| !option.right && chosen.contains(&option.id));
+    (!wrong).then(|| chosen.clone())
 }
 
 /// All right options and no other; a text as an author wrote it.
