@@ -155,10 +155,15 @@ impl Pupil {
     /// The newest message that fits, as soon as it is there.
     async fn sees(&self, fits: impl Fn(&Shown) -> bool) -> Shown {
         let newest = |chat: &[Shown]| chat.iter().rev().find(|shown| fits(shown)).cloned();
-        if let Err(chat) = self.student.sees(|chat| newest(chat).is_some(), PATIENCE).await {
-            panic!("after {}: not seen: {:?}\n{chat:?}", self.doing, self.learner.screen);
+        loop {
+            if let Err(chat) = self.student.sees(|chat| newest(chat).is_some(), PATIENCE).await {
+                panic!("after {}: not seen: {:?}\n{chat:?}", self.doing, self.learner.screen);
+            }
+            // After a restart answers that were sent are sent again, in their order: the newest screen may go for a moment.
+            if let Some(shown) = newest(&self.student.chat()) {
+                return shown;
+            }
         }
-        newest(&self.student.chat()).expect("it was there")
     }
 }
 
