@@ -37,6 +37,7 @@ pub(crate) async fn run(options: cli::Demo) -> Result<(), Failure> {
     let address = serve::address(&acceptor);
     let mut settings = Settings::compiled_in()?;
     settings.data.dir = options.data_dir;
+    let _held = serve::hold(&settings.data.dir)?;
     let school = Arc::new(serve::open(&settings).await?);
     bring_courses(&school).await?;
 
@@ -45,7 +46,7 @@ pub(crate) async fn run(options: cli::Demo) -> Result<(), Failure> {
     let mail = settings.data.dir.join("mail");
     let mailer = Mailer::folder(mail.clone(), "Klass <school@example.org>")?;
     let telegram = Telegram::new(&address, &token.into()).map_err(std::io::Error::other)?;
-    let routes = mailbox::add(gateway.endpoint(), mail);
+    let routes = mailbox::add(gateway.endpoint().at("/", poem::get(home)), mail);
     let routes = klass_admin_api::add(routes, Arc::clone(&school)).catch_all_error(klass_admin_api::problem);
 
     print(&format!(
@@ -62,6 +63,12 @@ pub(crate) async fn run(options: cli::Demo) -> Result<(), Failure> {
         stop,
     )
     .await
+}
+
+/// Whoever opens the demo's bare address wants the chat.
+#[poem::handler]
+fn home() -> poem::web::Redirect {
+    poem::web::Redirect::see_other("/chat")
 }
 
 /// Imports the courses that are compiled in; anew at every start, so that a newer program brings its newer course.

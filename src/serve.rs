@@ -1,7 +1,13 @@
 //! `klass run`: settings, port, Telegram, database, in this order, so that what is wrong ends the start before anything is
 //! made; then the bot, the API and the clock side by side until one of them is told to stop or has to.
 
-use std::{io, sync::Arc, time::Duration};
+use std::{
+    fs::{File, TryLockError},
+    io,
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
 
 use klass_bot::{Bot, Busy, Door, EmailPolicy, Refused, Stopped, Telegram};
 use klass_school::{
@@ -13,6 +19,7 @@ use poem::{
     Endpoint, Server,
     listener::{Acceptor, Listener, TcpAcceptor, TcpListener},
 };
+use secrecy::ExposeSecret;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
@@ -65,6 +72,10 @@ pub(crate) enum Failure {
 pub(crate) async fn run(settings: Settings) -> Result<(), Failure> {
     let stop = stop::on_signal();
     let token = settings.telegram.bot_token.as_ref().ok_or_else(|| missing("TELEGRAM_BOT_TOKEN"))?;
+    let looks_right = token.expose_secret().split_once(':').is_some_and(|(id, _)| id.parse::<i64>().is_ok());
+    if !looks_right {
+        return Err(Failure::Setting("TELEGRAM_BOT_TOKEN is no token: one looks like 123456:ABC-def".to_owned()));
+    }
     let mailer = mailer(&settings)?;
     let telegram = Telegram::new(&settings.telegram.api_url, token)
         .map_err(|error| Failure::Setting(format!("TELEGRAM_API_URL: {error}")))?;
@@ -72,6 +83,7 @@ pub(crate) async fn run(settings: Settings) -> Result<(), Failure> {
     let Some(name) = reach(&telegram, &settings.telegram.api_url, &stop).await? else { return Ok(()) };
     let Some(school) = stop.run_until_cancelled(open(&settings)).await else { return Ok(()) };
     let school = Arc::new(school?);
+    let _held = hold(&settings.data.dir)?;
     info!(bot = name, address = %settings.http.addr, "running");
     let routes = klass_admin_api::routes(Arc::clone(&school));
     let door = Door { email: settings.onboarding.email, before_each: None };
@@ -109,7 +121,7 @@ pub(crate) async fn migrate(settings: Settings) -> Result<(), Failure> {
     if settings.database.url.is_some() {
         klass_school::reach(&settings.database_url()).await?;
     }
-    std::fs::create_dir_all(&settings.data.dir)?;
+    make_folder(&settings.data.dir)?;
     let done = klass_school::migrate(&settings.database_url()).await?;
     Ok(print(&format!("{done} migration(s) applied"))?)
 }
@@ -120,7 +132,7 @@ pub(crate) async fn open(settings: &Settings) -> Result<School, Failure> {
     if settings.database.url.is_some() {
         klass_school::reach(&settings.database_url()).await?;
     }
-    std::fs::create_dir_all(&settings.data.dir)?;
+    make_folder(&settings.data.dir)?;
     let options = Options {
         database_url: settings.database_url(),
         durable: settings.database.durable,
@@ -132,6 +144,24 @@ pub(crate) async fn open(settings: &Settings) -> Result<School, Failure> {
         statements: None,
     };
     Ok(School::open(options).await?)
+}
+
+fn make_folder(folder: &Path) -> Result<(), Failure> {
+    let cannot = |error| Failure::Setting(format!("data.dir (KLASS__DATA__DIR): {}: {error}", folder.display()));
+    std::fs::create_dir_all(folder).map_err(cannot)
+}
+
+/// Holds the data folder for as long as what it gives lives: two programs on one would both think it theirs.
+pub(crate) fn hold(folder: &Path) -> Result<File, Failure> {
+    make_folder(folder)?;
+    let lock = File::create(folder.join("lock"))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => {
+            Err(Failure::Setting(format!("another klass is running with the data folder {}", folder.display())))
+        }
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
 }
 
 /// A listener on this address; the port is ours from here on.

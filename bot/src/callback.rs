@@ -44,6 +44,8 @@ pub enum Press {
     Page(LessonId, usize),
     /// To the lesson's tasks: all pages have been read.
     Tasks(LessonId),
+    /// To what of the lesson was never solved.
+    Unsolved(LessonId),
     /// An option of a single-choice task, as answer of this number.
     Choose(TaskId, i32, String),
     /// Tick an option, or untick it: said in the button, so that a double tap does it once.
@@ -101,6 +103,7 @@ impl Press {
             Self::Lesson(id) => format!("l:{}", id.short()),
             Self::Page(id, page) => format!("p:{}:{page}", id.short()),
             Self::Tasks(id) => format!("t:{}", id.short()),
+            Self::Unsolved(id) => format!("u:{}", id.short()),
             Self::Choose(id, number, option) => format!("a:{}:{number}:{option}", id.short()),
             Self::Tick(id, number, option, on) => {
                 format!("{}:{}:{number}:{option}", if *on { "x" } else { "y" }, id.short())
@@ -145,6 +148,7 @@ impl Press {
             ("l", Some(id), None, _) => Self::Lesson(LessonId::from_short(id)?),
             ("p", Some(id), Some(page), None) => Self::Page(LessonId::from_short(id)?, page.parse().ok()?),
             ("t", Some(id), None, _) => Self::Tasks(LessonId::from_short(id)?),
+            ("u", Some(id), None, _) => Self::Unsolved(LessonId::from_short(id)?),
             ("a", Some(id), Some(number), Some(option)) => {
                 Self::Choose(TaskId::from_short(id)?, number.parse().ok()?, option.into())
             }
@@ -202,6 +206,7 @@ mod tests {
             (Press::Lesson(lesson), format!("l:{ID}")),
             (Press::Page(lesson, 2), format!("p:{ID}:2")),
             (Press::Tasks(lesson), format!("t:{ID}")),
+            (Press::Unsolved(lesson), format!("u:{ID}")),
             (Press::Choose(task, 1, "dear".into()), format!("a:{ID}:1:dear")),
             (Press::Tick(task, 12, "dear".into(), true), format!("x:{ID}:12:dear")),
             (Press::Tick(task, 12, "dear".into(), false), format!("y:{ID}:12:dear")),

@@ -2,7 +2,12 @@
 //! fetch again, which tells Telegram that it is done with. Until the commit Telegram's own queue is the inbox; after it
 //! the answers are kept until they are known to be sent. ARCHITECTURE.md has the crash table.
 
-use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use futures::FutureExt;
 use klass_locales::Language;
@@ -15,7 +20,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
 use crate::{
-    call::Call,
+    call::{Call, Role},
     door::Door,
     lanes::{Answer, Lanes},
     schema,
@@ -32,6 +37,8 @@ pub struct Intake {
     school: Arc<School>,
     door: Door,
     lanes: Lanes,
+    /// Of each chat the message that the last press had removed: another press on it is a second tap.
+    removed: Mutex<HashMap<i64, i64>>,
 }
 
 /// Why a turn failed.
@@ -64,7 +71,7 @@ impl Failed {
 impl Intake {
     /// An intake whose answers go to these lanes.
     pub fn new(school: Arc<School>, door: Door, lanes: Lanes) -> Self {
-        Self { school, door, lanes }
+        Self { school, door, lanes, removed: Mutex::default() }
     }
 
     /// Hands over the answers that a process before this one committed and may not have sent.
@@ -161,18 +168,37 @@ impl Intake {
     async fn together(&self, updates: &[Incoming]) -> Result<Vec<Answer>, Failed> {
         let keys = updates.iter().filter_map(|update| update.from.as_ref()).map(|speaker| speaker.key());
         let mut batch = self.school.batch(keys).await?;
-        let mut answers = Vec::with_capacity(updates.len());
+        let mut answers: Vec<Answer> = Vec::with_capacity(updates.len());
         for update in updates {
-            let turn = AssertUnwindSafe(self.one(&mut batch, update)).catch_unwind();
-            let answer = match timeout(DEADLINE, turn).await {
-                Ok(Ok(done)) => done?,
-                Ok(Err(_)) => return Err(Failed::Panicked),
-                Err(_) => return Err(Failed::TooSlow),
+            let answer = match self.second_tap(update, &answers) {
+                Some(again) => Some(keep(&mut batch, again)?),
+                None => {
+                    let turn = AssertUnwindSafe(self.one(&mut batch, update)).catch_unwind();
+                    match timeout(DEADLINE, turn).await {
+                        Ok(Ok(done)) => done?,
+                        Ok(Err(_)) => return Err(Failed::Panicked),
+                        Err(_) => return Err(Failed::TooSlow),
+                    }
+                }
             };
             answers.extend(answer);
         }
         batch.commit().await?;
+        let removed = answers.iter().filter_map(|answer| Some((answer.chat, removes(answer)?)));
+        self.removed.lock().unwrap_or_else(PoisonError::into_inner).extend(removed);
         Ok(answers)
+    }
+
+    /// The answer to a press on a message that the press before has had removed: nothing but the end of the press, for
+    /// the first tap has led on already.
+    fn second_tap(&self, update: &Incoming, answers: &[Answer]) -> Option<Answer> {
+        let (Some(speaker), Event::Pressed(pressed)) = (&update.from, &update.event) else { return None };
+        let chat = speaker.chat;
+        let just_now = answers.iter().rev().find(|answer| answer.chat == chat).and_then(removes);
+        let before = || self.removed.lock().unwrap_or_else(PoisonError::into_inner).get(&chat).copied();
+        let gone = just_now.or_else(before)?;
+        let calls = vec![Call::press_answered(&pressed.query, None)];
+        (pressed.on == Some(gone)).then_some(Answer { update_id: update.update_id, chat, calls })
     }
 
     async fn one(&self, batch: &mut Batch, update: &Incoming) -> Result<Option<Answer>, Failed> {
@@ -221,6 +247,17 @@ impl Intake {
             self.lanes.send(answer);
         }
     }
+}
+
+/// Takes an update as handled whose answer says nothing new.
+fn keep(batch: &mut Batch, answer: Answer) -> Result<Answer, serde_json::Error> {
+    batch.handled(answer.update_id, Some(answer.chat), None, Some(serde_json::to_string(&answer.calls)?));
+    Ok(answer)
+}
+
+/// The message that this answer removes.
+fn removes(answer: &Answer) -> Option<i64> {
+    answer.calls.iter().find(|call| call.role == Role::Remove).and_then(Call::message_id)
 }
 
 fn apology(update: &Incoming) -> Vec<Call> {

@@ -112,6 +112,7 @@ async fn pressed_button(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpec
         Press::Lesson(id) => lesson::open(talk, id).await,
         Press::Page(id, page) => lesson::page(talk, id, page).await,
         Press::Tasks(id) => lesson::tasks(talk, id).await,
+        Press::Unsolved(id) => lesson::unsolved(talk, id).await,
         Press::Choose(id, number, option) => task::chose(talk, id, number, option).await,
         Press::Tick(id, number, option, on) => task::ticked(talk, id, number, option, on).await,
         Press::Check(id, number) => task::checked(talk, id, number).await,
@@ -132,5 +133,10 @@ async fn pressed_button(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpec
 pub async fn old_button(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     let old = talk.words().old_button();
     talk.toast(old);
+    let known = talk.student.is_some() || talk.state != State::Idle;
+    if known && talk.pressed_is_live() {
+        // A second tap: the first has led on already, and the screen says what is awaited.
+        return Ok(());
+    }
     if talk.student.is_some() { menu::show(talk).await } else { onboarding::awaiting(talk).await }
 }

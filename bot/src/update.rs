@@ -66,7 +66,9 @@ pub struct Pressed {
     pub query: String,
     /// What the button carries.
     pub data: String,
-    /// The message under which it is; `None` where Telegram will not let us touch that any more.
+    /// The number of the message under which it is, also of one that is gone.
+    pub on: Option<i64>,
+    /// That message; `None` where Telegram will not let us touch that any more.
     pub message: Option<PressedMessage>,
 }
 
@@ -195,7 +197,8 @@ fn pressed(query: CallbackQuery) -> (Option<Speaker>, Event) {
         query.message.as_ref().map_or_else(|| i64::try_from(query.from.id.0).ok(), |message| Some(message.chat().id.0));
     let private = query.message.as_ref().is_none_or(|message| message.chat().is_private());
     let from = chat.filter(|_| private).map(|chat| Speaker::of(&query.from, chat));
-    let pressed = Pressed { query: query.id.0, data: query.data.unwrap_or_default(), message };
+    let on = query.message.as_ref().map(|message| i64::from(message.id().0));
+    let pressed = Pressed { query: query.id.0, data: query.data.unwrap_or_default(), on, message };
     (from, Event::Pressed(pressed))
 }
 

@@ -4,7 +4,7 @@
 ## Getting to know each other
 welcome =
     Hello! This is <b>{ $school }</b>, a school right in your chat.
-    Short lessons, tasks, and every mistake explained. Shall we start?
+    Short lessons, tasks, and feedback at once. Shall we start?
 
     <i>By pressing “Accept and start” you agree to the school's terms (version { $version }). Data is kept by { $operator }.</i>
 button-accept = Accept and start
@@ -33,7 +33,7 @@ code-wrong =
         [one] { $left } try left
        *[other] { $left } tries left
     }: check the digits in the latest email.
-code-used-up = No tries left. Press “Send again” for a new code.
+code-used-up = No tries left: this code is no good any more. Ask for a new one in a moment with “Send again”.
 code-stale = That code is no longer good. Press “Send again” for a new one.
 code-not-sent-yet = The email is still on its way. Wait a minute and send the code from it.
 code-too-soon =
@@ -57,6 +57,7 @@ button-cancel = Cancel
 cancelled-onboarding = Stopped here. Your answers are kept, and you can go on whenever you like.
 button-resume = Go on
 button-start-over = Start over
+ask-resume = Shall we go on? Your answers are kept.
 finish-onboarding-first = Let us finish getting to know each other first; it takes a minute.
 welcome-new = Done, { $name }! Welcome to the school.
 welcome-back = Welcome back, { $name }! Everything is in place, let us go on.
@@ -118,11 +119,13 @@ page-header-first = { $title } · { $minutes } min
 button-next = Next ›
 button-previous = ‹ Back
 button-to-tasks = To the tasks ›
+button-to-text = ‹ To the lesson's text
+button-unsolved = Solve the rest
 button-to-course = ‹ To the course
 task-header = Task { $number } of { $count }
 task-type-answer = ✍️ Send your answer as a message.
 task-choose-one = Choose one answer.
-task-choose-several = Tick all the right answers and press “Check”.
+task-choose-several = Tick your answers and press “Check”.
 button-check = ✅ Check
 button-hint = 💡 Hint
 button-solution = Show the solution
@@ -132,6 +135,7 @@ tick-first = Tick at least one answer first
 right = ✅ Right!
 right-slip = ✅ Right! Only it is written like this: { $form }
 wrong = ❌ Not yet. Try once more.
+see-the-hint = The hint below the task may help.
 wrong-missed =
     ❌ All you ticked is right, but { $missed ->
         [one] { $missed } more answer is missing
@@ -173,7 +177,7 @@ progress-freezes =
         [one] { $count } freeze
        *[other] { $count } freezes
     } in case you miss a day
-progress-no-streak = 🔥 Solve one task today, and a streak of days begins.
+progress-no-streak = 🔥 Answer one task today, and a streak of days begins.
 progress-week = This week: { $acts ->
         [one] { $acts } answer
        *[other] { $acts } answers
@@ -188,6 +192,7 @@ settings-zone = Time zone: { $zone }, now { $time }
 button-language = 🌐 Language
 button-zone = 🕒 Time zone
 ask-language = Which language shall we speak?
+language-is = The language is English. You can change it here or in the settings.
 language-set = Done, English from now on.
 ask-zone = To count your learning days right, let us set the clock. Is it <b>{ $time }</b> where you are?
 button-zone-right = Yes

@@ -24,6 +24,7 @@ messages! { chat:
     "code-too-many-today" => code_too_many_today(hours: i64);
     "email-again-later" => email_again_later();
     "cancelled-onboarding" => cancelled_onboarding();
+    "ask-resume" => ask_resume();
     "finish-onboarding-first" => finish_onboarding_first();
     "welcome-new" => welcome_new(name: &str);
     "welcome-back" => welcome_back(name: &str);
@@ -52,6 +53,7 @@ messages! { chat:
     "right" => right();
     "right-slip" => right_slip(form: &str);
     "wrong" => wrong();
+    "see-the-hint" => see_the_hint();
     "wrong-missed" => wrong_missed(missed: usize);
     "your-answer" => your_answer(answer: &str);
     "solution-title" => solution_title();
@@ -78,6 +80,7 @@ messages! { chat:
     "settings-language" => settings_language();
     "settings-zone" => settings_zone(zone: &str, time: &str);
     "ask-language" => ask_language();
+    "language-is" => language_is();
     "language-set" => language_set();
     "ask-zone" => ask_zone(time: &str);
     "ask-city" => ask_city();

@@ -24,6 +24,8 @@ messages! { plain:
     "button-next" => button_next();
     "button-previous" => button_previous();
     "button-to-tasks" => button_to_tasks();
+    "button-to-text" => button_to_text();
+    "button-unsolved" => button_unsolved();
     "button-to-course" => button_to_course();
     "button-check" => button_check();
     "button-hint" => button_hint();

@@ -12,7 +12,7 @@ use std::{
 
 use environment::{Environment, KNOWN};
 use figment::{
-    Figment,
+    Figment, Source,
     providers::{Format, Toml},
 };
 use klass_bot::EmailPolicy;
@@ -204,9 +204,13 @@ fn in_one_line(error: figment::Error) -> Unsettled {
             let key = error.path.iter().map(|part| part.to_uppercase()).collect::<Vec<_>>().join("__");
             let known = KNOWN.iter().find(|(_, known)| *known == path).map(|(name, _)| (*name).to_owned());
             let name = known.unwrap_or(format!("KLASS__{key}"));
-            let source = error.metadata.as_ref().map(|metadata| metadata.name.to_string()).unwrap_or_default();
+            let source = error.metadata.as_ref().map(|metadata| match &metadata.source {
+                Some(Source::File(file)) => file.display().to_string(),
+                _ => metadata.name.to_string(),
+            });
             let path = if path.is_empty() { "settings".to_owned() } else { format!("{path} ({name})") };
-            format!("{path}: {} [{source}]", error.kind)
+            let kind = error.kind.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+            format!("{path}: {kind} [{}]", source.unwrap_or_default())
         })
         .collect();
     Unsettled::Wrong(lines.join("; "))

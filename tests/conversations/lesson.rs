@@ -5,6 +5,7 @@ mod changed;
 mod crowd;
 mod pictures;
 mod returning;
+mod taps;
 mod whole;
 
 use klass_bot::EmailPolicy;

@@ -52,12 +52,15 @@ fn not_now(talk: &mut Talk<'_>, draft: Draft, too_soon: TooSoon) -> Result<(), U
     if let Some(code) = too_soon.open {
         talk.state = State::Code { code, draft };
     }
-    let meanwhile = match &talk.state {
-        State::Code { draft, .. } => words.awaiting_code(address(draft)),
-        _ => words.email_again_later(),
-    };
     let why = says::too_soon(words, too_soon, talk.turn.now());
-    onboarding::show_instead(talk, format!("{why}\n\n{meanwhile}"))
+    let said = match &talk.state {
+        State::Code { draft, .. } if too_soon.open.is_some() => {
+            format!("{why}\n\n{}", words.awaiting_code(address(draft)))
+        }
+        State::Code { .. } => why,
+        _ => format!("{why}\n\n{}", words.email_again_later()),
+    };
+    onboarding::show_instead(talk, said)
 }
 
 /// Another code to the same address.

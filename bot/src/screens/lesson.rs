@@ -153,12 +153,23 @@ async fn end(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Resul
             .button(words.button_next_lesson(), Press::Lesson(next.id)),
         None => Screen::of(format!("{said}\n\n{}", words.course_finished())),
     };
-    let screen = screen.row([
+    let unsolved =
+        (solved < lesson.tasks.len()).then(|| Button::new(words.button_unsolved(), Press::Unsolved(lesson.id)));
+    let screen = screen.row(unsolved).row([
         Button::new(words.button_to_course(), Press::Course(lesson.course)),
         Button::new(words.button_progress(), Press::Progress),
     ]);
     talk.show(&screen);
     Ok(())
+}
+
+/// The first task whose solution was seen and that was never solved; the end of the lesson where there is none.
+pub async fn unsolved(talk: &mut Talk<'_>, id: LessonId) -> Result<(), Unexpected> {
+    turn_to(talk, id, 0, |state, lesson| {
+        let unsolved = lesson.tasks.iter().find(|task| state.task(task.id).solved_at.is_none());
+        unsolved.map_or(Next::End, |task| Next::Task(task.id))
+    })
+    .await
 }
 
 /// Some tasks were left for later.

@@ -75,7 +75,12 @@ pub async fn first_things_first(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     if talk.state == State::Idle {
         return start(talk, None).await;
     }
-    let screen = step_screen(talk).after(&talk.words().finish_onboarding_first());
+    let screen = step_screen(talk);
+    let screen = match talk.state {
+        // The greeting says it all, and whoever stopped is asked whether to go on.
+        State::Consent(_) | State::Paused { .. } => screen,
+        _ => screen.after(&talk.words().finish_onboarding_first()),
+    };
     talk.show(&screen);
     Ok(())
 }
@@ -89,7 +94,8 @@ pub async fn cancel(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
         State::Paused { .. } => show(talk),
         step => {
             talk.state = State::Paused { step: Box::new(step) };
-            show(talk)
+            let stopped = talk.words().cancelled_onboarding();
+            show_instead(talk, stopped)
         }
     }
 }
@@ -147,7 +153,7 @@ fn steps(talk: &Talk<'_>) -> usize {
 
 fn paused(talk: &Talk<'_>) -> Screen {
     let words = talk.words();
-    Screen::of(words.cancelled_onboarding())
+    Screen::of(words.ask_resume())
         .button(words.button_resume(), Press::Resume)
         .button(words.button_start_over(), Press::StartOver)
 }

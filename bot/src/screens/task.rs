@@ -22,8 +22,9 @@ pub fn show(talk: &mut Talk<'_>, id: TaskId, state: TaskState, said: Option<Stri
     let ticks = ticks(talk, id, state.attempts + 1);
     let catalogue = talk.turn.catalogue();
     let Some((task, place)) = catalogue.task(id) else { return Ok(()) };
-    let count = catalogue.lesson(task.lesson).map_or(1, |lesson| lesson.tasks.len());
-    let view = task_view::View { words: talk.words(), task, place, count, state, ticks: &ticks, said };
+    let Some(lesson) = catalogue.lesson(task.lesson) else { return Ok(()) };
+    let (count, has_pages) = (lesson.tasks.len(), !lesson.pages.is_empty());
+    let view = task_view::View { words: talk.words(), task, place, count, has_pages, state, ticks: &ticks, said };
     let screen = view.screen();
     talk.state = if state.solved_at.is_some() {
         State::Idle
@@ -80,10 +81,11 @@ pub async fn typed(talk: &mut Talk<'_>, id: TaskId, number: i32, text: &str) -> 
         TaskBody::Single { options } => {
             task_view::named(options, text).map(|option| Answer::Options(BTreeSet::from([option.id.clone()])))
         }
-        TaskBody::Several { .. } => return awaiting(talk, id).await,
+        TaskBody::Several { options } => task_view::named_together(options, text).map(Answer::Options),
     };
     match given {
         Some(given) => answer(talk, id, number, given).await,
+        None if matches!(task.body, TaskBody::Several { .. }) => awaiting(talk, id).await,
         None => {
             let said = talk.words().typed_not_option();
             let Some(state) = state_of(talk, id).await? else { return gone(talk).await };
@@ -193,6 +195,9 @@ fn judged(talk: &mut Talk<'_>, id: TaskId, given: &Answer, verdict: &Verdict) ->
     }
     let mut said = vec![format!("{answer}\n{verdict_in_words}")];
     said.extend(judgement.whys.iter().map(|why| from_markdown(why)));
+    if !judgement.correct && judgement.whys.is_empty() && judgement.missed == 0 && task.hint.is_some() {
+        said.push(words.see_the_hint());
+    }
     if judgement.correct {
         said.extend(task.explanation.as_deref().map(from_markdown));
     }

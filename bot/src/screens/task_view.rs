@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use klass_locales::Words;
 use klass_school::{
     courses::catalogue::Task,
-    tasks::{Answer, Choice, TaskBody, TaskState},
-    text::fold,
+    tasks::{Answer, Choice, TaskBody, TaskState, same_text},
 };
 
 use crate::{
@@ -33,6 +32,8 @@ pub struct View<'v> {
     pub place: usize,
     /// How many tasks the lesson has.
     pub count: usize,
+    /// Whether the lesson has a text to go back to.
+    pub has_pages: bool,
     /// How far the student is with it.
     pub state: TaskState,
     /// The options ticked.
@@ -48,11 +49,22 @@ pub fn letters() -> impl Iterator<Item = &'static str> {
 
 /// The option that was typed: by its words, or by its letter where the options are shown with letters.
 pub fn named<'o>(options: &'o [Choice], typed: &str) -> Option<&'o Choice> {
-    let by_words = options.iter().find(|option| fold(&option.text) == fold(typed));
+    let by_words = options.iter().find(|option| same_text(&option.text, typed));
     let lettered = options.iter().zip(letters()).filter(|_| has_letters(options));
     by_words.or_else(|| {
         lettered.into_iter().find(|(_, letter)| letter.eq_ignore_ascii_case(typed)).map(|(option, _)| option)
     })
+}
+
+/// The options that were typed together, by their letters: "a, c". `None` where the options have no letters, or one of
+/// them is none.
+pub fn named_together(options: &[Choice], typed: &str) -> Option<BTreeSet<String>> {
+    let words = typed.split([',', ';', ' ', '+']).filter(|word| !word.is_empty());
+    let chosen: Option<BTreeSet<String>> = words
+        .filter(|_| has_letters(options))
+        .map(|word| named(options, word).map(|option| option.id.clone()))
+        .collect();
+    chosen.filter(|chosen| !chosen.is_empty())
 }
 
 /// Whether the options are too long for buttons, which carry letters then.
@@ -69,7 +81,7 @@ pub fn in_words(body: &TaskBody, answer: &Answer) -> String {
         }
         (TaskBody::Single { options } | TaskBody::Several { options }, Answer::Options(chosen)) => {
             let chosen = options.iter().filter(|option| chosen.contains(&option.id));
-            chosen.map(|option| option.text.clone()).collect::<Vec<_>>().join("; ")
+            chosen.map(|option| option.text.trim_end_matches('.')).collect::<Vec<_>>().join("; ")
         }
         (_, Answer::Text(text)) => shortened(text),
         (TaskBody::Text { .. }, Answer::Options(_)) => String::new(),
@@ -153,14 +165,18 @@ impl View<'_> {
                 .button(words.button_check(), Press::Check(task.id, number)),
             TaskBody::Text { .. } => screen,
         };
-        let hint = task.hint.as_ref().map(|_| Button::new(words.button_hint(), Press::Hint(task.id)));
+        let seen = state.solution_seen_at.is_some();
+        let hint = task.hint.as_ref().filter(|_| !seen);
+        let hint = hint.map(|_| Button::new(words.button_hint(), Press::Hint(task.id)));
         let onward = if state.is_done() {
             Button::new(words.button_next(), Press::Next(task.id))
         } else {
             Button::new(words.button_later(), Press::Later(task.id))
         };
-        let screen = screen.row(hint.into_iter().chain([onward]));
-        if state.may_see_solution() { screen.button(words.button_solution(), Press::Solution(task.id)) } else { screen }
+        let solution = state.may_see_solution() && !seen;
+        let solution = solution.then(|| Button::new(words.button_solution(), Press::Solution(task.id)));
+        let text = self.has_pages.then(|| Button::new(words.button_to_text(), Press::Page(task.lesson, 0)));
+        screen.row(hint.into_iter().chain([onward])).row(solution).row(text)
     }
 
     fn option_buttons(&self, screen: Screen, options: &[Choice], press: impl Fn(&Choice) -> Press) -> Screen {

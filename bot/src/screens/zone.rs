@@ -77,7 +77,7 @@ pub async fn set(talk: &mut Talk<'_>, zone: chrono_tz::Tz) -> Result<(), Unexpec
     let Some(student) = &talk.student else { return Ok(()) };
     let student = confirm_zone(talk.turn, student, zone).await?;
     let words = talk.words();
-    let said = format!("{}\n\n{}", words.zone_set(&local_time(talk.turn, &student)), words.ask_language());
+    let said = format!("{}\n\n{}", words.zone_set(&local_time(talk.turn, &student)), words.language_is());
     talk.student = Some(student);
     language::show(talk, said);
     Ok(())

@@ -39,11 +39,14 @@ pub enum MailError {
 /// The settings do not make a mail door.
 #[derive(Debug, thiserror::Error)]
 pub enum MailSetup {
+    /// `SMTP_URL` is another kind of address.
+    #[error("SMTP_URL must begin with smtp:// or smtps://")]
+    Scheme,
     /// `SMTP_URL` does not read.
     #[error("SMTP_URL: {0}")]
     Url(smtp::Error),
     /// `MAIL_FROM` is not an address.
-    #[error("MAIL_FROM: {0}")]
+    #[error("MAIL_FROM: {0}; it looks like School <school@example.org>")]
     From(lettre::address::AddressError),
     /// The folder cannot be made.
     #[error("the mail folder: {0}")]
@@ -81,6 +84,9 @@ enum Way {
 impl Mailer {
     /// By SMTP: `smtp://` (plain), `smtp://…?tls=required` (STARTTLS) or `smtps://`, with user and password in the address.
     pub fn smtp(url: &SecretString, from: &str) -> Result<Self, MailSetup> {
+        if !["smtp://", "smtps://"].iter().any(|scheme| url.expose_secret().starts_with(scheme)) {
+            return Err(MailSetup::Scheme);
+        }
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.expose_secret()).map_err(MailSetup::Url)?;
         let way = Way::Smtp(transport.timeout(Some(PATIENCE)).build());
         Ok(Self { from: from.parse().map_err(MailSetup::From)?, way })

@@ -84,8 +84,11 @@ pub async fn ask(turn: &Turn, key: &Key, email: &Email, language: &str) -> Resul
     let to_it = recent.iter().filter(|code| code.email == email.as_str());
     let to_it: Vec<DateTime<Utc>> = to_it.map(|code| code.created_at).collect();
     let hour = TimeDelta::hours(1);
+    // Another address may be named at once: the first may have had a slip in it.
+    let again: Vec<DateTime<Utc>> =
+        recent.iter().filter(mine).filter(|code| code.email == email.as_str()).map(|code| code.created_at).collect();
     let mut bounds = vec![
-        later(&by_me, 1, PAUSE),
+        later(&again, 1, PAUSE),
         later(&by_me, MOST_AN_HOUR, hour),
         later(&by_me, MOST_A_DAY, day),
         later(&to_it, MOST_TO_AN_ADDRESS_A_DAY, day),

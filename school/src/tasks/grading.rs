@@ -93,6 +93,12 @@ fn forgiven(accept: &[String], wrong: &[KnownWrong], typed: &str) -> Option<Stri
     (distance <= allowed && distance < to_a_mistake).then(|| meant.clone())
 }
 
+/// Whether two texts are the same as answers are compared: case, `ё`, spaces, forms of quotes and a full stop at the end
+/// do not matter.
+pub fn same_text(one: &str, other: &str) -> bool {
+    compared(one) == compared(other)
+}
+
 /// How two texts are compared: folded, apostrophes and dashes all alike, no full stop at the end.
 fn compared(text: &str) -> String {
     let plain: String = fold(text)

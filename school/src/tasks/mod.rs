@@ -5,7 +5,7 @@ mod grading;
 mod solution;
 
 pub use answer::{Answered, Verdict, answer};
-pub use grading::{Answer, Judgement, Misfit, judge};
+pub use grading::{Answer, Judgement, Misfit, judge, same_text};
 pub use solution::{WRONG_ANSWERS_BEFORE_SOLUTION, see_solution};
 
 pub use crate::courses::pack::{Choice, KnownWrong, TaskBody};

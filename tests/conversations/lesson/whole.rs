@@ -106,7 +106,7 @@ async fn the_end(ada: &Actor) {
     ada.sees(&RU.ask_city());
     ada.writes("Екатеринбург").await;
     ada.sees(&RU.zone_set("12:00"));
-    ada.sees(&RU.ask_language());
+    ada.sees(&RU.language_is());
     ada.taps("English").await;
     ada.sees(&EN.language_set());
     ada.taps(&EN.button_continue()).await;

@@ -50,7 +50,7 @@ async fn a_required_address_cannot_be_left_out() {
     assert_eq!(ada.button("noemail"), None);
     ada.presses_old(ada.screen().message_id, "noemail").await;
     ada.was_toasted(&RU.old_button());
-    ada.sees(&RU.awaiting_email());
+    ada.sees(&RU.ask_email("Ада"));
     assert_eq!(stage.number("SELECT count(*) FROM persons").await, 0);
 }
 

@@ -72,7 +72,7 @@ async fn it_can_be_cancelled_at_every_step_and_gone_on_with() {
         ada.writes("/cancel").await;
         ada.sees(&RU.cancelled_onboarding());
         ada.writes("/start").await;
-        ada.sees(&RU.cancelled_onboarding());
+        ada.sees(&RU.ask_resume());
         ada.has_one_screen();
         ada.presses("resume").await;
         ada.sees(&asked);

@@ -11,9 +11,9 @@ use super::{
 const MENU: &[&str] = &["go", "courses", "progress", "settings", "help"];
 const SETTINGS: &[&str] = &["langs", "zone", "menu"];
 const FIRST_PAGE: &[&str] = &["p:", "c:"];
-const SINGLE: &[&str] = &["a:", "h:", "d:"];
-const SEVERAL: &[&str] = &["k:", "x:", "y:", "d:"];
-const TYPING: &[&str] = &["d:", "h:"];
+const SINGLE: &[&str] = &["a:", "h:", "d:", "p:"];
+const SEVERAL: &[&str] = &["k:", "x:", "y:", "d:", "p:"];
+const TYPING: &[&str] = &["d:", "h:", "p:"];
 
 pub fn menu(words: Words, _: &str) -> (Place, Vec<Row>) {
     let mut rows = nothing_awaited(words);

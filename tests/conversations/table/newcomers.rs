@@ -13,6 +13,9 @@ use super::{
     states::{Place, State},
 };
 
+/// A button that is old on the very screen that is live: a toast, and the screen goes on saying what is awaited.
+const NOTHING_NEW: [String; 0] = [];
+
 const GREETING: &[&str] = &["accept", "terms", "refuse", "lang:"];
 const NAME: &[&str] = &["name", "back", "cancel"];
 const EMAIL: &[&str] = &["back", "cancel"];
@@ -49,10 +52,10 @@ fn greeted(words: Words) -> Vec<Row> {
 }
 
 pub fn consent(words: Words, _: &str) -> (Place, Vec<Row>) {
-    let first = || [words.finish_onboarding_first(), greeting(words)];
     let rows = vec![
-        row(&[Text, Long, Forwarded, Command, OldButton], first(), "consent", GREETING),
-        row(NO_TEXT, first(), "consent", GREETING),
+        row(&[Text, Long, Forwarded, Command], [greeting(words)], "consent", GREETING),
+        row(&[OldButton], NOTHING_NEW, "consent", GREETING),
+        row(NO_TEXT, [greeting(words)], "consent", GREETING),
         row(&[Edited], [words.edited_unread(), greeting(words)], "consent", GREETING),
         row(&[Inaccessible], [words.ask_name()], "name", NAME),
     ];
@@ -66,7 +69,7 @@ pub fn name(words: Words, _: &str) -> (Place, Vec<Row>) {
         row(NO_TEXT, [words.awaiting_name()], "name", NAME),
         row(&[Edited], [words.edited_unread(), words.awaiting_name()], "name", NAME),
         row(&[Command], [words.finish_onboarding_first(), words.ask_name()], "name", NAME),
-        row(&[OldButton], [words.awaiting_name()], "name", NAME),
+        row(&[OldButton], NOTHING_NEW, "name", NAME),
         row(&[Inaccessible], [greeting(words)], "consent", GREETING),
     ];
     (at(State::Name, "back"), rows)
@@ -78,7 +81,7 @@ pub fn email(words: Words, _: &str) -> (Place, Vec<Row>) {
         row(NO_TEXT, [words.awaiting_email()], "email", EMAIL),
         row(&[Edited], [words.edited_unread(), words.awaiting_email()], "email", EMAIL),
         row(&[Command], [words.finish_onboarding_first(), words.ask_email("Ада")], "email", EMAIL),
-        row(&[OldButton], [words.awaiting_email()], "email", EMAIL),
+        row(&[OldButton], NOTHING_NEW, "email", EMAIL),
         row(&[Inaccessible], [words.step(1, 3), words.ask_name()], "name", NAME),
     ];
     (at(State::Email, "back"), rows)
@@ -87,7 +90,8 @@ pub fn email(words: Words, _: &str) -> (Place, Vec<Row>) {
 pub fn code(words: Words, email: &str) -> (Place, Vec<Row>) {
     let awaiting = || words.awaiting_code(email);
     let rows = vec![
-        row(&[Text, Long, Forwarded, OldButton], [awaiting()], "code", CODE),
+        row(&[Text, Long, Forwarded], [awaiting()], "code", CODE),
+        row(&[OldButton], NOTHING_NEW, "code", CODE),
         row(NO_TEXT, [awaiting()], "code", CODE),
         row(&[Edited], [words.edited_unread(), awaiting()], "code", CODE),
         row(&[Command], [words.finish_onboarding_first(), words.ask_code(email)], "code", CODE),
@@ -98,11 +102,11 @@ pub fn code(words: Words, email: &str) -> (Place, Vec<Row>) {
 
 /// They stopped at the name.
 pub fn paused(words: Words, _: &str) -> (Place, Vec<Row>) {
-    let paused = || [words.finish_onboarding_first(), words.cancelled_onboarding()];
     let rows = vec![
-        row(&[Text, Long, Forwarded, Command, OldButton], paused(), "paused", PAUSED),
-        row(NO_TEXT, paused(), "paused", PAUSED),
-        row(&[Edited], [words.edited_unread(), words.cancelled_onboarding()], "paused", PAUSED),
+        row(&[Text, Long, Forwarded, Command], [words.ask_resume()], "paused", PAUSED),
+        row(&[OldButton], NOTHING_NEW, "paused", PAUSED),
+        row(NO_TEXT, [words.ask_resume()], "paused", PAUSED),
+        row(&[Edited], [words.edited_unread(), words.ask_resume()], "paused", PAUSED),
         row(&[Inaccessible], [words.ask_name()], "name", NAME),
     ];
     (at(State::Paused, "resume"), rows)

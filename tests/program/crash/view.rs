@@ -61,7 +61,7 @@ impl Learner {
             TaskBody::Text { .. } => Vec::new(),
         };
         offered.push(if work.seen { Press::Next(id) } else { Press::Later(id) });
-        if work.may_see_solution() {
+        if work.may_see_solution() && !work.seen {
             offered.push(Press::Solution(id));
         }
         offered
