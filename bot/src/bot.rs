@@ -12,14 +12,8 @@ use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
 use crate::{
-    courier::Courier,
-    door::Door,
-    intake::Intake,
-    lanes::{Busy, Lanes},
-    poll::poll,
-    register::register,
-    sweep::sweep,
-    telegram::Telegram,
+    busy::Busy, courier::Courier, door::Door, intake::Intake, lanes::Lanes, poll::poll, register::register,
+    sweep::sweep, telegram::Telegram,
 };
 
 /// How long what is in hand may take when the bot stops. What does not leave by then is kept for the next start.

@@ -3,7 +3,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use klass_locales::Language;
+use klass_locales::{Language, Words};
 use klass_school::{
     School, Unexpected,
     deliveries::{Delivery, EMAIL, Notice, Sent},
@@ -98,16 +98,21 @@ impl Courier {
                     Err(MailError::Never(reason)) => Sent::Never(reason),
                 })
             }
-            (Notice::MailFailed { email }, _) => Ok(self.tell_mail_failed(delivery, email).await),
+            (Notice::MailFailed { email }, _) => Ok(self.tell(delivery, |words| words.mail_failed(email)).await),
+            (Notice::NewChannel {}, _) => {
+                let operator = &self.school.rules().operator_email;
+                Ok(self.tell(delivery, |words| words.new_channel(operator)).await)
+            }
             (Notice::SignInCode { .. }, _) => Ok(Sent::Never("codes go by mail only".to_owned())),
         }
     }
 
-    async fn tell_mail_failed(&self, delivery: &Delivery, email: &str) -> Sent {
+    /// Says something in a chat. Without buttons: those that lead on stand under the chat's screen, which is not ours to
+    /// change.
+    async fn tell(&self, delivery: &Delivery, said: impl Fn(Words) -> String) -> Sent {
         let Ok(chat) = delivery.address.parse::<i64>() else { return Sent::Never("not a chat".to_owned()) };
         let words = Language::of(Some(&delivery.language)).words();
-        // Without buttons: those that lead on stand under the chat's screen, which is not ours to change.
-        match self.telegram.call(&Call::message(chat, &words.mail_failed(email))).await {
+        match self.telegram.call(&Call::message(chat, &said(words))).await {
             Ok(_) => Sent::Yes,
             Err(Refused::Blocked(_)) => Sent::Blocked,
             Err(refused @ Refused::Never(_)) => Sent::Never(refused.to_string()),

@@ -22,14 +22,12 @@ use tracing::{error, info, warn};
 use crate::{
     call::{Call, Role},
     door::Door,
+    failed::{self, Failed},
     lanes::{Answer, Lanes},
     schema,
     talk::Talk,
     update::{Event, Incoming},
 };
-
-/// The loop is serial, so one turn may not take longer than this.
-const DEADLINE: Duration = Duration::from_secs(2);
 
 /// Handles updates and hands the answers on.
 #[derive(Debug)]
@@ -39,33 +37,6 @@ pub struct Intake {
     lanes: Lanes,
     /// Of each chat the message that the last press had removed: another press on it is a second tap.
     removed: Mutex<HashMap<i64, i64>>,
-}
-
-/// Why a turn failed.
-#[derive(Debug, thiserror::Error)]
-enum Failed {
-    #[error(transparent)]
-    Unexpected(#[from] Unexpected),
-    #[error("a screen panicked")]
-    Panicked,
-    #[error("a turn took longer than {DEADLINE:?}")]
-    TooSlow,
-}
-
-impl From<serde_json::Error> for Failed {
-    fn from(error: serde_json::Error) -> Self {
-        Self::Unexpected(error.into())
-    }
-}
-
-impl Failed {
-    fn is_away(&self) -> bool {
-        matches!(self, Self::Unexpected(error) if error.is_away())
-    }
-
-    fn is_duplicate(&self) -> bool {
-        matches!(self, Self::Unexpected(error) if error.is_duplicate())
-    }
 }
 
 impl Intake {
@@ -174,7 +145,7 @@ impl Intake {
                 Some(again) => Some(keep(&mut batch, again)?),
                 None => {
                     let turn = AssertUnwindSafe(self.one(&mut batch, update)).catch_unwind();
-                    match timeout(DEADLINE, turn).await {
+                    match timeout(failed::DEADLINE, turn).await {
                         Ok(Ok(done)) => done?,
                         Ok(Err(_)) => return Err(Failed::Panicked),
                         Err(_) => return Err(Failed::TooSlow),

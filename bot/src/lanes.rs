@@ -12,15 +12,13 @@ use std::{
 use futures::{FutureExt, future::join_all};
 use klass_school::{School, turns::Answered};
 use serde_json::{Value, json};
-use tokio::{
-    sync::{mpsc, watch},
-    time::sleep,
-};
+use tokio::{sync::mpsc, time::sleep};
 use tracing::{debug, error, warn};
 
 use crate::{
+    busy::Busy,
     call::{Call, Role},
-    html,
+    second_form::{as_new, as_plain_text, without_picture},
     telegram::{Done, Refused, Telegram},
 };
 
@@ -63,19 +61,6 @@ struct Inner {
     busy: Busy,
 }
 
-/// How many lanes are open, for whoever waits until all is said. Clones count the same lanes.
-#[derive(Clone, Debug, Default)]
-pub struct Busy(Arc<watch::Sender<usize>>);
-
-impl Busy {
-    /// Resolves when every answer handed to the lanes has been sent.
-    pub async fn over(&self) {
-        let mut open = self.0.subscribe();
-        // The sender is ours, so it cannot be gone.
-        let _ = open.wait_for(|open| *open == 0).await;
-    }
-}
-
 impl Lanes {
     /// No lanes yet. What has been sent is reported to `sent`.
     pub fn new(school: Arc<School>, telegram: Telegram, sent: mpsc::UnboundedSender<Answered>, busy: Busy) -> Self {
@@ -104,7 +89,7 @@ impl Lanes {
             return;
         }
         queues.insert(chat, VecDeque::from([answer]));
-        self.0.busy.0.send_modify(|open| *open += 1);
+        self.0.busy.opened();
         drop(queues);
         tokio::spawn(Arc::clone(&self.0).run(chat));
     }
@@ -122,7 +107,7 @@ impl Inner {
             // Nobody listens only when the program ends; the answer is then sent again at the next start.
             let _ = self.sent.send(Answered { update_id, screen });
         }
-        self.busy.0.send_modify(|open| *open -= 1);
+        self.busy.closed();
     }
 
     /// The next answer of a lane; an empty lane is closed under the same lock that fills it.
@@ -261,35 +246,6 @@ impl Inner {
             None => lock(&self.screens).remove(&chat),
         };
     }
-}
-
-/// An edit that cannot be, as a new message.
-fn as_new(mut call: Call) -> Call {
-    if let Some(body) = call.body.as_object_mut() {
-        body.remove("message_id");
-    }
-    Call { method: "sendMessage".to_owned(), role: Role::Screen, ..call }
-}
-
-/// A screen that Telegram refuses as it is: its text without markup and not too long, its buttons, a new message.
-fn as_plain_text(call: Call) -> Call {
-    let call = if call.picture.is_some() { without_picture(&call) } else { call };
-    let mut call = as_new(call);
-    if let Some(body) = call.body.as_object_mut() {
-        body.remove("parse_mode");
-        let text = body.get("text").and_then(Value::as_str).map(html::to_plain).unwrap_or_default();
-        body.insert("text".to_owned(), text.chars().take(2_000).collect::<String>().into());
-    }
-    call
-}
-
-fn without_picture(call: &Call) -> Call {
-    let mut body = call.body.clone();
-    if let Some(body) = body.as_object_mut() {
-        let caption = body.remove("caption").unwrap_or_default();
-        body.insert("text".to_owned(), caption);
-    }
-    Call { method: "sendMessage".to_owned(), picture: None, body, role: call.role }
 }
 
 /// Nothing panics while it holds one of these locks, so what they guard is whole.

@@ -4,11 +4,13 @@
 //! school and collects calls in a `talk`, `intake` commits, `lanes` send. What is owed unasked goes by the `courier`.
 
 mod bot;
+mod busy;
 mod call;
 mod callback;
 mod command;
 mod courier;
 mod door;
+mod failed;
 mod html;
 mod intake;
 mod lanes;
@@ -19,6 +21,7 @@ mod says;
 mod schema;
 mod screen;
 mod screens;
+mod second_form;
 mod state;
 mod sweep;
 mod talk;
@@ -26,7 +29,7 @@ mod telegram;
 pub mod update;
 
 pub use bot::{Bot, Stopped};
+pub use busy::Busy;
 pub use callback::Press;
 pub use door::{Door, EmailPolicy, Hook};
-pub use lanes::Busy;
 pub use telegram::{BadServer, Me, Refused, Telegram};

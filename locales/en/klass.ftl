@@ -62,6 +62,7 @@ finish-onboarding-first = Let us finish getting to know each other first; it tak
 welcome-new = Done, { $name }! Welcome to the school.
 welcome-back = Welcome back, { $name }! Everything is in place, let us go on.
 choose-course = Which course shall we start?
+new-channel = One more Telegram account was connected to your studies, by a code from an email. If that was not you, write to { $email }.
 mail-failed =
     The email to <b>{ $email }</b> could not be sent.
 

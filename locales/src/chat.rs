@@ -29,6 +29,7 @@ messages! { chat:
     "welcome-new" => welcome_new(name: &str);
     "welcome-back" => welcome_back(name: &str);
     "choose-course" => choose_course();
+    "new-channel" => new_channel(email: &str);
     "mail-failed" => mail_failed(email: &str);
 
     "menu" => menu(name: &str);

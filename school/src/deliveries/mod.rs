@@ -5,7 +5,11 @@ mod claim;
 mod notice;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use klass_entity::delivery::{self as row, State};
+use klass_entity::{
+    channel,
+    delivery::{self as row, State},
+    person,
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter,
@@ -36,6 +40,16 @@ pub(crate) struct NewDelivery {
 }
 
 impl NewDelivery {
+    pub(crate) fn new_channel(person: &person::Model, before: &channel::Model) -> Self {
+        Self {
+            subject: person.id,
+            channel: before.kind.clone(),
+            address: before.chat_id.clone(),
+            language: person.language.clone(),
+            notice: Notice::NewChannel {},
+        }
+    }
+
     pub(crate) fn sign_in_code(id: CodeId, email: &Email, language: &str, asker: &Key) -> Self {
         Self {
             subject: id.0,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::CodeId;
 
-/// What a delivery says; the words are found when it is sent. Both kinds of today may come twice when a process dies in
+/// What a delivery says; the words are found when it is sent. All kinds of today may come twice when a process dies in
 /// the middle of sending, and are never missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -19,6 +19,8 @@ pub enum Notice {
         /// The chat there.
         chat: String,
     },
+    /// Another account was attached to the person by a proven address.
+    NewChannel {},
     /// The mail with the code could not be sent.
     MailFailed {
         /// Where it was to go.
@@ -31,6 +33,7 @@ impl Notice {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::SignInCode { .. } => "sign_in_code",
+            Self::NewChannel {} => "new_channel",
             Self::MailFailed { .. } => "mail_failed",
         }
     }
@@ -39,7 +42,7 @@ impl Notice {
     pub(super) fn patience(&self) -> TimeDelta {
         match self {
             Self::SignInCode { .. } => TimeDelta::minutes(2),
-            Self::MailFailed { .. } => TimeDelta::hours(24),
+            Self::NewChannel {} | Self::MailFailed { .. } => TimeDelta::hours(24),
         }
     }
 }
@@ -52,6 +55,7 @@ mod tests {
     fn what_was_ever_kept_still_reads() {
         for kept in [
             r#"{"kind":"sign_in_code","code":"0193a5b0-0000-7000-8000-000000000001","channel":"telegram","chat":"7"}"#,
+            r#"{"kind":"new_channel"}"#,
             r#"{"kind":"mail_failed","email":"ada@example.org"}"#,
         ] {
             let notice: Notice = serde_json::from_str(kept).unwrap();

@@ -1,5 +1,6 @@
 //! People: how somebody becomes a student, proves an address, and says where they live and which language they read.
 
+mod channels;
 pub mod codes;
 mod email;
 mod forgetting;

@@ -6,7 +6,7 @@ use klass_entity::{channel, consent, person, student};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
-use super::{Email, profile::mark_reachable};
+use super::{Email, channels::attach, profile::mark_reachable};
 use crate::{
     Unexpected,
     access::Student,
@@ -99,8 +99,8 @@ impl Joined {
     }
 }
 
-/// Makes the person and the student, or finds them by their proven address, and attaches the channel. Run again for the
-/// same channel it finds the student and changes nothing but a new consent.
+/// Makes the person and the student, or finds them by their proven address, and attaches the channel; channels they had
+/// before are told. Run again for the same channel it finds the student and changes nothing but a new consent.
 pub async fn join(turn: &Turn, key: &Key, newcomer: &Newcomer) -> Result<Joined, Unexpected> {
     let known = find(turn, key, newcomer.email.as_ref()).await?;
     let is_new = known.is_none();
@@ -108,7 +108,7 @@ pub async fn join(turn: &Turn, key: &Key, newcomer: &Newcomer) -> Result<Joined,
         Some(person) => person,
         None => make(turn, newcomer).await?,
     };
-    attach(turn, key, &person, newcomer.username.clone()).await?;
+    attach(turn, key, &person, newcomer.username.as_deref()).await?;
     agree(turn, &person, &newcomer.consent).await?;
     let student = enter(turn, person).await?;
     mark_reachable(turn, key).await?;
@@ -148,28 +148,6 @@ async fn make(turn: &Turn, newcomer: &Newcomer) -> Result<person::Model, Unexpec
         deleted_at: Set(None),
     };
     Ok(person::Entity::insert(row).exec_with_returning(turn.db()).await?)
-}
-
-/// A channel belongs to one person: the last who proved an address on it.
-async fn attach(turn: &Turn, key: &Key, person: &person::Model, username: Option<String>) -> Result<(), Unexpected> {
-    let row = channel::ActiveModel {
-        id: Set(new_key(turn.now())),
-        person_id: Set(person.id),
-        kind: Set(key.channel.to_owned()),
-        external_id: Set(key.user.clone()),
-        chat_id: Set(key.chat.clone()),
-        username: Set(username),
-        blocked_at: Set(None),
-        created_at: Set(turn.now()),
-    };
-    let newer = [channel::Column::PersonId, channel::Column::ChatId, channel::Column::Username];
-    channel::Entity::insert(row)
-        .on_conflict(
-            OnConflict::columns([channel::Column::Kind, channel::Column::ExternalId]).update_columns(newer).to_owned(),
-        )
-        .exec_without_returning(turn.db())
-        .await?;
-    Ok(())
 }
 
 async fn agree(turn: &Turn, person: &person::Model, given: &Consent) -> Result<(), Unexpected> {

@@ -67,6 +67,8 @@ async fn a_known_address_on_a_second_telegram_is_the_same_person() {
     tablet.sees(&RU.ask_code("ada@example.org"));
     tablet.writes(&stage.code("ada@example.org").await).await;
     tablet.was_told(&RU.welcome_back("Ada"));
+    stage.delivered().await;
+    ada.was_told(&RU.new_channel("school@example.org"));
     tablet.sees(&RU.task_header(2, 7));
     tablet.has_one_screen();
     assert_eq!(stage.number("SELECT count(*) FROM persons").await, 1);
@@ -77,7 +79,7 @@ async fn a_known_address_on_a_second_telegram_is_the_same_person() {
     tablet.writes("/progress").await;
     tablet.sees(&RU.progress_week(1));
     ada.presses("n:").await;
-    ada.sees(&RU.task_header(2, 7));
+    ada.was_told(&RU.task_header(2, 7));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,0 +1,38 @@
+//! The second form of a call that Telegram does not take in its first: what matters of it still arrives.
+
+use serde_json::Value;
+
+use crate::{
+    call::{Call, Role},
+    html,
+};
+
+/// An edit that cannot be, as a new message.
+pub fn as_new(mut call: Call) -> Call {
+    if let Some(body) = call.body.as_object_mut() {
+        body.remove("message_id");
+    }
+    Call { method: "sendMessage".to_owned(), role: Role::Screen, ..call }
+}
+
+/// A screen that Telegram refuses as it is: its text without markup and not too long, its buttons, a new message.
+pub fn as_plain_text(call: Call) -> Call {
+    let call = if call.picture.is_some() { without_picture(&call) } else { call };
+    let mut call = as_new(call);
+    if let Some(body) = call.body.as_object_mut() {
+        body.remove("parse_mode");
+        let text = body.get("text").and_then(Value::as_str).map(html::to_plain).unwrap_or_default();
+        body.insert("text".to_owned(), text.chars().take(2_000).collect::<String>().into());
+    }
+    call
+}
+
+/// A picture that cannot be had, as its words alone.
+pub fn without_picture(call: &Call) -> Call {
+    let mut body = call.body.clone();
+    if let Some(body) = body.as_object_mut() {
+        let caption = body.remove("caption").unwrap_or_default();
+        body.insert("text".to_owned(), caption);
+    }
+    Call { method: "sendMessage".to_owned(), picture: None, body, role: call.role }
+}
