@@ -169,6 +169,7 @@ impl Learner {
             Press::Solution(id) => self.sees_solution(id),
             Press::Next(id) => self.onward(id, false),
             Press::Later(id) => self.onward(id, true),
+            Press::Unsolved(id) => self.solves_the_rest(id),
             Press::Progress | Press::Help => self.go(Screen::Aside),
             Press::Settings => self.go(Screen::Settings),
             Press::Languages => self.go(Screen::Languages),
@@ -228,6 +229,15 @@ impl Learner {
             self.finish_if_done(self.task(id).lesson);
         }
         self.show_task(id);
+    }
+
+    /// Back to the first task whose solution was seen and that was never solved.
+    fn solves_the_rest(&mut self, id: LessonId) {
+        let rest = self.lesson(id).tasks.iter().map(|task| task.id).find(|task| !self.work(*task).solved());
+        match rest {
+            Some(task) => self.show_task(task),
+            None => self.go(Screen::End(id)),
+        }
     }
 
     fn show_task(&mut self, id: TaskId) {
