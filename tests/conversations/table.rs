@@ -29,6 +29,15 @@ struct Row {
     buttons: &'static [&'static str],
 }
 
+fn row<const N: usize>(
+    inputs: &'static [Input],
+    says: [String; N],
+    then: &'static str,
+    buttons: &'static [&'static str],
+) -> Row {
+    Row { inputs, says: says.into(), then: Some(then), buttons }
+}
+
 /// A place with its rows; `email` is the address of who is there.
 type Table = fn(Words, email: &str) -> (Place, Vec<Row>);
 

@@ -30,9 +30,8 @@ pub enum Input {
     Inaccessible,
 }
 
-pub use Input::{
-    Command, Contact, Edited, Forwarded, Inaccessible, Location, Long, OldButton, Photo, Poll, Sticker, Text, Voice,
-};
+pub use Input::{Command, Edited, Forwarded, Inaccessible, Long, OldButton, Text};
+use Input::{Contact, Location, Photo, Poll, Sticker, Voice};
 
 pub const ALL: [Input; 13] =
     [Text, Long, Sticker, Voice, Photo, Contact, Location, Poll, Edited, Forwarded, Command, OldButton, Inaccessible];

@@ -5,6 +5,7 @@ use klass_locales::Words;
 use super::{
     Row,
     inputs::{Command, Edited, Forwarded, Inaccessible, Long, NO_TEXT, OldButton, Text, WORD},
+    row,
     states::{Place, State},
 };
 
@@ -96,13 +97,4 @@ pub fn city(words: Words, _: &str) -> (Place, Vec<Row>) {
 
 fn at(state: State, own_button: &'static str) -> Place {
     Place { state, command: "/settings", old_button: "accept", own_button }
-}
-
-fn row<const N: usize>(
-    inputs: &'static [super::Input],
-    says: [String; N],
-    then: &'static str,
-    buttons: &'static [&'static str],
-) -> Row {
-    Row { inputs, says: says.into(), then: Some(then), buttons }
 }

@@ -6,10 +6,8 @@ use crate::stage::greeting;
 
 use super::{
     Row,
-    inputs::{
-        Command, Contact, Edited, Forwarded, Inaccessible, Location, Long, NO_TEXT, OldButton, Photo, Poll, Sticker,
-        Text, Voice, WORD,
-    },
+    inputs::{ALL, Command, Edited, Forwarded, Inaccessible, Long, NO_TEXT, OldButton, Text, WORD},
+    row,
     states::{Place, State},
 };
 
@@ -33,22 +31,7 @@ pub fn refused(words: Words, _: &str) -> (Place, Vec<Row>) {
 }
 
 fn greeted(words: Words) -> Vec<Row> {
-    let inputs = &[
-        Text,
-        Long,
-        Sticker,
-        Voice,
-        Photo,
-        Contact,
-        Location,
-        Poll,
-        Edited,
-        Forwarded,
-        Command,
-        OldButton,
-        Inaccessible,
-    ];
-    vec![row(inputs, [greeting(words)], "consent", GREETING)]
+    vec![row(&ALL, [greeting(words)], "consent", GREETING)]
 }
 
 pub fn consent(words: Words, _: &str) -> (Place, Vec<Row>) {
@@ -114,13 +97,4 @@ pub fn paused(words: Words, _: &str) -> (Place, Vec<Row>) {
 
 fn at(state: State, own_button: &'static str) -> Place {
     Place { state, command: "/progress", old_button: "menu", own_button }
-}
-
-fn row<const N: usize>(
-    inputs: &'static [super::Input],
-    says: [String; N],
-    then: &'static str,
-    buttons: &'static [&'static str],
-) -> Row {
-    Row { inputs, says: says.into(), then: Some(then), buttons }
 }
