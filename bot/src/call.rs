@@ -2,7 +2,10 @@
 //! without asking anybody what they meant. Kept answers outlive releases by a few minutes at most; their form is held by
 //! a golden test all the same.
 
-use klass_school::{courses::catalogue::Picture, ids::MediaId};
+use klass_school::{
+    courses::{catalogue::Attachment, pack::MediaKind},
+    ids::MediaId,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -16,9 +19,9 @@ pub struct Call {
     /// What it does to the chat's live screen.
     #[serde(default)]
     pub role: Role,
-    /// The picture that goes with it, as `photo`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub picture: Option<Attached>,
+    /// The file that goes with it. (Its name is from when there were pictures alone.)
+    #[serde(default, skip_serializing_if = "Option::is_none", rename = "picture")]
+    pub file: Option<Attached>,
 }
 
 /// What a call does to the one message of a chat that has live buttons: its screen.
@@ -41,7 +44,7 @@ pub enum Role {
     Remove,
 }
 
-/// A picture of ours.
+/// A file of ours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attached {
     /// Its key.
@@ -53,15 +56,36 @@ pub struct Attached {
     /// Telegram's own id of it, when it was known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file_id: Option<String>,
+    /// How it is shown.
+    #[serde(default, skip_serializing_if = "is_picture")]
+    pub kind: MediaKind,
 }
 
-impl From<&Picture> for Attached {
-    fn from(picture: &Picture) -> Self {
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_picture(kind: &MediaKind) -> bool {
+    *kind == MediaKind::Picture
+}
+
+impl Attached {
+    /// The parameter that carries it.
+    pub fn field(&self) -> &'static str {
+        match self.kind {
+            MediaKind::Picture => "photo",
+            MediaKind::Video => "video",
+            MediaKind::Audio => "audio",
+            MediaKind::File => "document",
+        }
+    }
+}
+
+impl From<&Attachment> for Attached {
+    fn from(file: &Attachment) -> Self {
         Self {
-            id: picture.id,
-            sha256: picture.sha256.clone(),
-            file_name: picture.file_name.clone(),
-            file_id: picture.telegram_file_id.clone(),
+            id: file.id,
+            sha256: file.sha256.clone(),
+            file_name: file.file_name.clone(),
+            file_id: file.telegram_file_id.clone(),
+            kind: file.kind,
         }
     }
 }
@@ -69,7 +93,7 @@ impl From<&Picture> for Attached {
 impl Call {
     /// A call of `method` with this role.
     pub fn new(method: &str, role: Role, body: Value) -> Self {
-        Self { method: method.to_owned(), body, role, picture: None }
+        Self { method: method.to_owned(), body, role, file: None }
     }
 
     /// A message of text alone.

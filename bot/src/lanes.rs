@@ -18,7 +18,7 @@ use tracing::{debug, error, warn};
 use crate::{
     busy::Busy,
     call::{Call, Role},
-    second_form::{as_new, as_plain_text, without_picture},
+    second_form::{as_new, as_plain_text, without_file},
     telegram::{Done, Refused, Telegram},
 };
 
@@ -55,7 +55,7 @@ struct Inner {
     queues: Mutex<HashMap<i64, VecDeque<Answer>>>,
     /// The message with live buttons of each chat that spoke since the start.
     screens: Mutex<HashMap<i64, i64>>,
-    /// Telegram's ids of pictures sent since the start.
+    /// Telegram's ids of files sent since the start.
     files: Mutex<HashMap<String, String>>,
     sent: mpsc::UnboundedSender<Answered>,
     busy: Busy,
@@ -202,11 +202,11 @@ impl Inner {
     }
 
     async fn post(&self, call: &mut Call) -> Result<Done, Refused> {
-        let Some(picture) = &mut call.picture else { return self.telegram.call(call).await };
-        if let Some(known) = lock(&self.files).get(&picture.sha256) {
-            picture.file_id = Some(known.clone());
+        let Some(file) = &mut call.file else { return self.telegram.call(call).await };
+        if let Some(known) = lock(&self.files).get(&file.sha256) {
+            file.file_id = Some(known.clone());
         }
-        if picture.file_id.is_some() {
+        if file.file_id.is_some() {
             match self.telegram.call(call).await {
                 Err(Refused::UnknownFile(_)) => {}
                 done => return done,
@@ -216,21 +216,21 @@ impl Inner {
     }
 
     async fn upload(&self, call: &mut Call) -> Result<Done, Refused> {
-        let Some(picture) = call.picture.clone() else { return self.telegram.call(call).await };
-        let bytes = match self.school.file(&picture.sha256).await {
+        let Some(file) = call.file.clone() else { return self.telegram.call(call).await };
+        let bytes = match self.school.file(&file.sha256).await {
             Ok(bytes) => bytes,
             Err(error) => {
-                // The words are worth more than the picture.
-                warn!(%error, picture = %picture.id, "a picture cannot be read; its text goes without it");
-                *call = without_picture(call);
+                // The words are worth more than the file.
+                warn!(%error, file = %file.id, "a file cannot be read; its text goes without it");
+                *call = without_file(call);
                 return self.telegram.call(call).await;
             }
         };
         let done = self.telegram.upload(call, bytes).await?;
         if let Some(file_id) = &done.file_id {
-            lock(&self.files).insert(picture.sha256, file_id.clone());
-            if let Err(error) = self.school.remember_telegram_file(picture.id, file_id).await {
-                warn!(%error, "a picture will be uploaded once more after a restart");
+            lock(&self.files).insert(file.sha256, file_id.clone());
+            if let Err(error) = self.school.remember_telegram_file(file.id, file_id).await {
+                warn!(%error, "a file will be uploaded once more after a restart");
             }
         }
         Ok(done)

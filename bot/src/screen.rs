@@ -1,6 +1,6 @@
 //! A screen: one message with buttons, edited in place as the student moves on.
 
-use klass_school::courses::catalogue::Picture;
+use klass_school::courses::catalogue::Attachment;
 use serde_json::{Value, json};
 
 use crate::callback::Press;
@@ -12,8 +12,8 @@ pub struct Screen {
     pub text: String,
     /// Rows of buttons.
     pub buttons: Vec<Vec<Button>>,
-    /// A picture above the text.
-    pub picture: Option<Picture>,
+    /// The file that goes with the text.
+    pub shows: Option<Attachment>,
 }
 
 /// A button: its label and what it does.

@@ -17,7 +17,7 @@ pub fn as_new(mut call: Call) -> Call {
 
 /// A screen that Telegram refuses as it is: its text without markup and not too long, its buttons, a new message.
 pub fn as_plain_text(call: Call) -> Call {
-    let call = if call.picture.is_some() { without_picture(&call) } else { call };
+    let call = if call.file.is_some() { without_file(&call) } else { call };
     let mut call = as_new(call);
     if let Some(body) = call.body.as_object_mut() {
         body.remove("parse_mode");
@@ -27,12 +27,12 @@ pub fn as_plain_text(call: Call) -> Call {
     call
 }
 
-/// A picture that cannot be had, as its words alone.
-pub fn without_picture(call: &Call) -> Call {
+/// A file that cannot be had, as its words alone.
+pub fn without_file(call: &Call) -> Call {
     let mut body = call.body.clone();
     if let Some(body) = body.as_object_mut() {
         let caption = body.remove("caption").unwrap_or_default();
         body.insert("text".to_owned(), caption);
     }
-    Call { method: "sendMessage".to_owned(), picture: None, body, role: call.role }
+    Call { method: "sendMessage".to_owned(), file: None, body, role: call.role }
 }

@@ -5,6 +5,7 @@
 use klass_locales::{Language, Words};
 use klass_school::{
     access::Student,
+    courses::pack::MediaKind,
     turns::{Key, Turn, Visitor},
 };
 use serde_json::{Value, json};
@@ -119,7 +120,7 @@ impl<'t> Talk<'t> {
     pub fn show(&mut self, screen: &Screen) {
         let pressed = self.pressed.as_ref().and_then(|pressed| pressed.message).filter(|_| !self.said);
         match pressed {
-            Some(message) if !message.picture && screen.picture.is_none() => {
+            Some(message) if !message.media && screen.shows.is_none() => {
                 self.retire(Some(message.id));
                 self.calls.push(self.edit(message.id, screen));
             }
@@ -149,12 +150,12 @@ impl<'t> Talk<'t> {
     }
 
     fn new_message(&self, screen: &Screen) -> Call {
-        let Some(picture) = &screen.picture else {
+        let Some(file) = &screen.shows else {
             return Call::new("sendMessage", Role::Screen, self.text_body(screen));
         };
         let mut body = json!({"chat_id": self.speaker.chat, "caption": screen.text, "parse_mode": "HTML"});
         put_keyboard(&mut body, screen);
-        Call { picture: Some(Attached::from(picture)), ..Call::new("sendPhoto", Role::Screen, body) }
+        Call { file: Some(Attached::from(file)), ..Call::new(method_for(file.kind), Role::Screen, body) }
     }
 
     fn text_body(&self, screen: &Screen) -> Value {
@@ -166,6 +167,16 @@ impl<'t> Talk<'t> {
         });
         put_keyboard(&mut body, screen);
         body
+    }
+}
+
+/// The method that sends a file of this kind.
+fn method_for(kind: MediaKind) -> &'static str {
+    match kind {
+        MediaKind::Picture => "sendPhoto",
+        MediaKind::Video => "sendVideo",
+        MediaKind::Audio => "sendAudio",
+        MediaKind::File => "sendDocument",
     }
 }
 

@@ -50,7 +50,7 @@ pub struct BadServer(String);
 pub struct Done {
     /// The message it made or changed.
     pub message_id: Option<i64>,
-    /// Telegram's own id of the picture it carries.
+    /// Telegram's own id of the file it carries.
     pub file_id: Option<String>,
 }
 
@@ -106,11 +106,15 @@ struct Parameters {
 #[derive(Deserialize)]
 struct Made {
     message_id: Option<i64>,
-    photo: Option<Vec<Size>>,
+    /// In several sizes, the largest last.
+    photo: Option<Vec<Kept>>,
+    video: Option<Kept>,
+    audio: Option<Kept>,
+    document: Option<Kept>,
 }
 
 #[derive(Deserialize)]
-struct Size {
+struct Kept {
     file_id: String,
 }
 
@@ -145,19 +149,20 @@ impl Telegram {
         read(&self.post("getUpdates", &body, POLL + PATIENCE).await?)
     }
 
-    /// Makes a call that carries no picture, or one that Telegram knows already.
+    /// Makes a call that carries no file, or one that Telegram knows already.
     pub async fn call(&self, call: &Call) -> Result<Done, Refused> {
-        let known = call.picture.as_ref().and_then(|picture| picture.file_id.as_deref());
-        let Some(file_id) = known else { return self.send(&call.method, &call.body).await };
+        let known = call.file.as_ref().and_then(|file| Some((file.field(), file.file_id.as_deref()?)));
+        let Some((field, file_id)) = known else { return self.send(&call.method, &call.body).await };
         let mut body = call.body.clone();
-        body["photo"] = file_id.into();
+        body[field] = file_id.into();
         self.send(&call.method, &body).await
     }
 
-    /// Makes a call whose picture has to be uploaded.
-    pub async fn upload(&self, call: &Call, picture: Vec<u8>) -> Result<Done, Refused> {
-        let name = call.picture.as_ref().map(|picture| picture.file_name.clone()).unwrap_or_default();
-        let mut form = Form::new().part("photo", Part::bytes(picture).file_name(name));
+    /// Makes a call whose file has to be uploaded.
+    pub async fn upload(&self, call: &Call, contents: Vec<u8>) -> Result<Done, Refused> {
+        let (field, name) =
+            call.file.as_ref().map_or(("document", "file"), |file| (file.field(), file.file_name.as_str()));
+        let mut form = Form::new().part(field, Part::bytes(contents).file_name(name.to_owned()));
         for (field, value) in call.body.as_object().into_iter().flatten() {
             let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             form = form.text(field.clone(), value);
@@ -226,7 +231,7 @@ fn sort(refusal: Envelope) -> Refused {
         | ApiError::CantInitiateConversation => Refused::Blocked(said),
         ApiError::WrongFileId | ApiError::WrongFileIdOrUrl => Refused::UnknownFile(said),
         _ if refusal.error_code == Some(403) => Refused::Blocked(said),
-        _ if said.contains("file identifier") => Refused::UnknownFile(said),
+        _ if said.contains("file identifier") || said.contains("type of file") => Refused::UnknownFile(said),
         _ => Refused::Never(said),
     }
 }
@@ -235,7 +240,8 @@ fn made(result: &RawValue) -> Result<Done, Refused> {
     // Some methods give `true`, others a message.
     let made: Option<Made> = serde_json::from_str(result.get()).ok();
     let Some(made) = made else { return Ok(Done::default()) };
-    let file_id = made.photo.and_then(|sizes| sizes.into_iter().last()).map(|size| size.file_id);
+    let photo = made.photo.and_then(|sizes| sizes.into_iter().last());
+    let file_id = photo.or(made.video).or(made.audio).or(made.document).map(|kept| kept.file_id);
     Ok(Done { message_id: made.message_id, file_id })
 }
 

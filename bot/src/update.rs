@@ -5,7 +5,9 @@
 use klass_school::turns::Key;
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
-use teloxide::types::{CallbackQuery, ChatMemberKind, MaybeInaccessibleMessage, MessageKind, Update, UpdateKind, User};
+use teloxide::types::{
+    CallbackQuery, ChatMemberKind, MaybeInaccessibleMessage, Message, MessageKind, Update, UpdateKind, User,
+};
 
 /// The channel's name in the school's tables.
 pub const TELEGRAM: &str = "telegram";
@@ -77,8 +79,8 @@ pub struct Pressed {
 pub struct PressedMessage {
     /// Its number.
     pub id: i64,
-    /// Whether it is a picture.
-    pub picture: bool,
+    /// Whether it shows a file: a picture, a video, a sound…
+    pub media: bool,
 }
 
 impl Speaker {
@@ -188,7 +190,7 @@ fn sort(kind: UpdateKind) -> (Option<Speaker>, Event) {
 fn pressed(query: CallbackQuery) -> (Option<Speaker>, Event) {
     let message = query.message.as_ref().and_then(|message| match message {
         MaybeInaccessibleMessage::Regular(message) => {
-            Some(PressedMessage { id: i64::from(message.id.0), picture: message.photo().is_some() })
+            Some(PressedMessage { id: i64::from(message.id.0), media: shows_a_file(message) })
         }
         MaybeInaccessibleMessage::Inaccessible(_) => None,
     });
@@ -200,6 +202,13 @@ fn pressed(query: CallbackQuery) -> (Option<Speaker>, Event) {
     let on = query.message.as_ref().map(|message| i64::from(message.id().0));
     let pressed = Pressed { query: query.id.0, data: query.data.unwrap_or_default(), on, message };
     (from, Event::Pressed(pressed))
+}
+
+fn shows_a_file(message: &Message) -> bool {
+    message.photo().is_some()
+        || message.video().is_some()
+        || message.audio().is_some()
+        || message.document().is_some()
 }
 
 #[cfg(test)]
@@ -268,7 +277,7 @@ mod tests {
         let chat = json!({"id": 7, "type": "private", "first_name": "Ada"});
         let seen = press(json!({"message_id": 5, "date": 1_700_000_000, "chat": chat, "text": "x"}));
         let Event::Pressed(pressed) = seen.event else { panic!("{seen:?}") };
-        assert_eq!(pressed.message, Some(PressedMessage { id: 5, picture: false }));
+        assert_eq!(pressed.message, Some(PressedMessage { id: 5, media: false }));
         let old = press(json!({"message_id": 5, "date": 0, "chat": chat}));
         let Event::Pressed(pressed) = old.event else { panic!("{old:?}") };
         assert_eq!((pressed.message, old.from.unwrap().chat), (None, 7));

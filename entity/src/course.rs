@@ -21,6 +21,12 @@ pub struct Model {
     pub state: State,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    /// The ways through the course: a list of `id` and `title`; none where there is but one.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub tracks: Option<Json>,
+    /// The questions of the placement test; none where there is none.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub placement: Option<Json>,
 
     #[sea_orm(has_many)]
     pub topics: HasMany<super::topic::Entity>,
@@ -30,6 +36,10 @@ pub struct Model {
     pub enrolments: HasMany<super::enrolment::Entity>,
     #[sea_orm(has_many)]
     pub lesson_progress: HasMany<super::lesson_progress::Entity>,
+    #[sea_orm(has_many)]
+    pub faq_entries: HasMany<super::faq_entry::Entity>,
+    #[sea_orm(has_many)]
+    pub placements: HasMany<super::placement::Entity>,
 }
 
 /// Who sees a course.

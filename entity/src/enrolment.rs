@@ -20,6 +20,10 @@ pub struct Model {
     pub enrolled_at: DateTimeUtc,
     /// When a lesson of the course was opened last: `/lesson` goes on with the newest.
     pub opened_at: DateTimeUtc,
+    /// What the student wants from the course, in their own words or those of a button.
+    pub wish: Option<String>,
+    /// `a1` to `c1`, said by the student or found by the placement test.
+    pub level: Option<String>,
 
     #[sea_orm(belongs_to, from = "student_id", to = "id")]
     pub student: BelongsTo<super::student::Entity>,

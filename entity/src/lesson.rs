@@ -21,6 +21,11 @@ pub struct Model {
     pub position: i32,
     /// When it left the course; the row stays because students' work points at it.
     pub archived_at: Option<DateTimeUtc>,
+    /// The ids of the tracks it belongs to; none where it belongs to all.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub tracks: Option<Json>,
+    /// Of a test: the share of the points, 1 to 100, that passes it; none where the lesson is practice.
+    pub pass_percent: Option<i32>,
 
     #[sea_orm(belongs_to, from = "course_id", to = "id")]
     pub course: BelongsTo<super::course::Entity>,
@@ -34,6 +39,8 @@ pub struct Model {
     pub lesson_progress: HasMany<super::lesson_progress::Entity>,
     #[sea_orm(has_many)]
     pub task_progress: HasMany<super::task_progress::Entity>,
+    #[sea_orm(has_many)]
+    pub sittings: HasMany<super::sitting::Entity>,
     /// Of the students who stand at this lesson.
     #[sea_orm(has_many)]
     pub enrolments: HasMany<super::enrolment::Entity>,

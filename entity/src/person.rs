@@ -27,6 +27,8 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     /// When the person was erased; the row stays so that history keeps its sums.
     pub deleted_at: Option<DateTimeUtc>,
+    /// As Telegram gives it, shared by the person.
+    pub phone: Option<String>,
 
     #[sea_orm(has_many)]
     pub channels: HasMany<super::channel::Entity>,

@@ -18,6 +18,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub text: String,
     pub media_id: Option<Uuid>,
+    /// How `media_id` is shown: `picture` (also where this is absent), `video`, `audio` or `file`.
+    pub media_kind: Option<String>,
 
     #[sea_orm(belongs_to, from = "lesson_id", to = "id")]
     pub lesson: BelongsTo<super::lesson::Entity>,

@@ -28,6 +28,10 @@ pub struct Model {
     pub lesson_progress: HasMany<super::lesson_progress::Entity>,
     #[sea_orm(has_many)]
     pub task_progress: HasMany<super::task_progress::Entity>,
+    #[sea_orm(has_many)]
+    pub sittings: HasMany<super::sitting::Entity>,
+    #[sea_orm(has_many)]
+    pub placements: HasMany<super::placement::Entity>,
     #[sea_orm(has_one)]
     pub streak: HasOne<super::streak::Entity>,
 }

@@ -30,6 +30,8 @@ pub struct Model {
     pub solution: Option<String>,
     /// When it left the lesson; the row stays because students' work points at it.
     pub archived_at: Option<DateTimeUtc>,
+    /// What it weighs in a test.
+    pub points: i32,
 
     #[sea_orm(belongs_to, from = "lesson_id", to = "id")]
     pub lesson: BelongsTo<super::lesson::Entity>,

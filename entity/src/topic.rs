@@ -20,6 +20,13 @@ pub struct Model {
     pub position: i32,
     /// When it left the course; the row stays because students' work points at it.
     pub archived_at: Option<DateTimeUtc>,
+    /// When it opens for everybody; none where it is open from the start, or opens by `opens_after_days`.
+    pub opens_at: Option<DateTimeUtc>,
+    /// How many local days after a student's enrolment it opens for them.
+    pub opens_after_days: Option<i32>,
+    /// The ids of the tracks it belongs to; none where it belongs to all.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub tracks: Option<Json>,
 
     #[sea_orm(belongs_to, from = "course_id", to = "id")]
     pub course: BelongsTo<super::course::Entity>,

@@ -11,6 +11,7 @@ mod m0001_people;
 mod m0002_catalogue;
 mod m0003_learning;
 mod m0004_conversation;
+mod m0005_whole_course;
 
 use sea_orm_migration::MigrationTrait;
 pub use sea_orm_migration::MigratorTrait;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_catalogue::Migration),
             Box::new(m0003_learning::Migration),
             Box::new(m0004_conversation::Migration),
+            Box::new(m0005_whole_course::Migration),
         ]
     }
 }

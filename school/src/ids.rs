@@ -52,6 +52,8 @@ ids! {
     TaskId,
     /// A picture or another file.
     MediaId,
+    /// An entry of a FAQ.
+    FaqEntryId,
     /// A sign-in code asked for.
     CodeId,
     /// A message owed to one person by one channel.

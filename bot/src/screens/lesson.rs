@@ -125,7 +125,7 @@ fn show_page(talk: &mut Talk<'_>, lesson: &Lesson, number: usize) -> Result<(), 
         None => Button::new(words.button_to_course(), Press::Course(lesson.course)),
     };
     let text = format!("<i>{header}</i>\n\n{}", from_markdown(&page.text));
-    let screen = Screen { picture: page.picture.clone(), ..Screen::of(text) }.row([back, onward]);
+    let screen = Screen { shows: page.shows.clone(), ..Screen::of(text) }.row([back, onward]);
     talk.show(&screen);
     Ok(())
 }

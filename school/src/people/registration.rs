@@ -146,6 +146,7 @@ async fn make(turn: &Turn, newcomer: &Newcomer) -> Result<person::Model, Unexpec
         zone_confirmed: Set(false),
         created_at: Set(turn.now()),
         deleted_at: Set(None),
+        phone: Set(None),
     };
     Ok(person::Entity::insert(row).exec_with_returning(turn.db()).await?)
 }

@@ -5,10 +5,10 @@ mod grading;
 mod solution;
 
 pub use answer::{Answered, Verdict, answer};
-pub use grading::{Answer, Judgement, Misfit, judge, same_text};
+pub use grading::{Answer, Judgement, Misfit, is_number, judge, same_text};
 pub use solution::{WRONG_ANSWERS_BEFORE_SOLUTION, see_solution};
 
-pub use crate::courses::pack::{Choice, KnownWrong, TaskBody};
+pub use crate::courses::pack::{Choice, Gap, KnownWrong, TaskBody};
 
 use chrono::{DateTime, Utc};
 use klass_entity::task_progress;

@@ -40,8 +40,8 @@ fn described_tables(backend: DbBackend) -> Vec<TableCreateStatement> {
     }
     tables![
         person channel student consent
-        course topic lesson media step task
-        enrolment attempt task_progress lesson_progress activity streak
+        course topic lesson media step task faq_entry
+        enrolment attempt task_progress lesson_progress activity streak sitting placement
         sign_in_code dialogue inbox delivery version setting
     ]
 }

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 pub(crate) use read::{raise_version, read_version};
 
 use crate::{
-    ids::{CourseId, LessonId, MediaId, TaskId, TopicId},
+    courses::pack::{MediaKind, Opens, PlacementQuestion, Track},
+    ids::{CourseId, FaqEntryId, LessonId, MediaId, TaskId, TopicId},
     tasks::TaskBody,
 };
 
@@ -36,8 +37,27 @@ pub struct Course {
     pub description: String,
     /// The language it is explained in.
     pub language: String,
+    /// The ways through it; none where there is but one.
+    pub tracks: Vec<Track>,
+    /// The questions of its placement test; none where there is none.
+    pub placement: Vec<PlacementQuestion>,
+    /// What people ask, in order; entries of a topic stand together.
+    pub faq: Vec<FaqEntry>,
     /// Its topics, in order.
     pub topics: Vec<Topic>,
+}
+
+/// What people ask, with the answer.
+#[derive(Clone, Debug)]
+pub struct FaqEntry {
+    /// Its key.
+    pub id: FaqEntryId,
+    /// Entries of the same topic stand together.
+    pub topic: String,
+    /// The question, plain text.
+    pub question: String,
+    /// The answer, in Markdown.
+    pub answer: String,
 }
 
 /// A topic of a course.
@@ -49,6 +69,10 @@ pub struct Topic {
     pub title: String,
     /// What it is about, in Markdown; may be empty.
     pub description: String,
+    /// When it opens.
+    pub opens: Opens,
+    /// The ids of the tracks it belongs to; none where it belongs to all.
+    pub tracks: Vec<String>,
     /// Its lessons, in order.
     pub lessons: Vec<Lesson>,
 }
@@ -64,6 +88,10 @@ pub struct Lesson {
     pub title: String,
     /// How long it takes, in minutes.
     pub minutes: i32,
+    /// The ids of the tracks it belongs to; none where it belongs to all.
+    pub tracks: Vec<String>,
+    /// Of a test: the percent of the points that passes it; none where the lesson is practice.
+    pub pass_percent: Option<i32>,
     /// The pages, in order.
     pub pages: Vec<Page>,
     /// The tasks, in order.
@@ -75,15 +103,17 @@ pub struct Lesson {
 pub struct Page {
     /// The text, in Markdown.
     pub text: String,
-    /// A picture above it.
-    pub picture: Option<Picture>,
+    /// The file that goes with it.
+    pub shows: Option<Attachment>,
 }
 
-/// A picture of a page.
+/// A file of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
+pub struct Attachment {
     /// Its key.
     pub id: MediaId,
+    /// How it is shown.
+    pub kind: MediaKind,
     /// Its contents' SHA-256 in hex: its name in the files.
     pub sha256: String,
     /// What it was called.
@@ -103,6 +133,8 @@ pub struct Task {
     pub prompt: String,
     /// Options or accepted forms.
     pub body: TaskBody,
+    /// What it weighs in a test.
+    pub points: i32,
     /// Help before answering.
     pub hint: Option<String>,
     /// Why the right answer is right.

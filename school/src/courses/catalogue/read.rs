@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use klass_entity::{course, lesson, media, step, task, topic, version};
+use klass_entity::{course, faq_entry, lesson, media, step, task, topic, version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 
-use super::{Catalogue, Course, Lesson, Page, Picture, Task, Topic};
+use super::{Attachment, Catalogue, Course, FaqEntry, Lesson, Page, Task, Topic};
 use crate::{
     Unexpected,
-    ids::{CourseId, LessonId, MediaId, TaskId, TopicId},
+    courses::pack::{MediaKind, Opens},
+    ids::{CourseId, FaqEntryId, LessonId, MediaId, TaskId, TopicId},
 };
 
 const NAME: &str = "catalogue";
@@ -32,6 +33,8 @@ impl Catalogue {
                 course: CourseId(row.course_id),
                 title: row.title,
                 minutes: row.minutes,
+                tracks: list(row.tracks)?,
+                pass_percent: row.pass_percent,
                 pages: pages.remove(&id).unwrap_or_default(),
                 tasks: tasks.remove(&id).unwrap_or_default(),
             });
@@ -44,9 +47,16 @@ impl Catalogue {
         for row in rows.await? {
             let id = TopicId(row.id);
             let lessons = lessons.remove(&id).unwrap_or_default();
-            let topic = Topic { id, title: row.title, description: row.description, lessons };
+            let opens = match (row.opens_at, row.opens_after_days.map(u16::try_from)) {
+                (Some(at), _) => Opens::At(at),
+                (None, Some(Ok(days))) => Opens::AfterDays(days),
+                _ => Opens::AtOnce,
+            };
+            let tracks = list(row.tracks)?;
+            let topic = Topic { id, title: row.title, description: row.description, opens, tracks, lessons };
             topics.entry(CourseId(row.course_id)).or_default().push(topic);
         }
+        let mut faq = read_faq(db).await?;
         let rows = course::Entity::find()
             .filter(course::Column::State.eq(course::State::Published))
             .order_by_asc(course::Column::Position)
@@ -56,10 +66,12 @@ impl Catalogue {
         let courses = rows.into_iter().map(|row| {
             let id = CourseId(row.id);
             let topics = topics.remove(&id).unwrap_or_default();
-            let course::Model { slug, title, description, language, .. } = row;
-            Course { id, slug, title, description, language, topics }
+            let faq = faq.remove(&id).unwrap_or_default();
+            let course::Model { slug, title, description, language, tracks, placement, .. } = row;
+            let (tracks, placement) = (list(tracks)?, list(placement)?);
+            Ok(Course { id, slug, title, description, language, tracks, placement, faq, topics })
         });
-        Ok(Self::of(version, courses.collect()))
+        Ok(Self::of(version, courses.collect::<Result<_, Unexpected>>()?))
     }
 }
 
@@ -88,14 +100,16 @@ async fn read_pages(db: &impl ConnectionTrait) -> Result<HashMap<LessonId, Vec<P
         .all(db)
         .await?;
     let mut pages: HashMap<LessonId, Vec<Page>> = HashMap::new();
-    for (row, picture) in rows {
-        let picture = picture.map(|row| Picture {
+    for (row, file) in rows {
+        let kind = row.media_kind.as_deref().and_then(MediaKind::of_name).unwrap_or_default();
+        let shows = file.map(|row| Attachment {
             id: MediaId(row.id),
+            kind,
             sha256: row.sha256,
             file_name: row.file_name,
             telegram_file_id: row.telegram_file_id,
         });
-        pages.entry(LessonId(row.lesson_id)).or_default().push(Page { text: row.text, picture });
+        pages.entry(LessonId(row.lesson_id)).or_default().push(Page { text: row.text, shows });
     }
     Ok(pages)
 }
@@ -111,16 +125,37 @@ async fn read_tasks(db: &impl ConnectionTrait) -> Result<HashMap<LessonId, Vec<T
     for row in rows {
         let lesson = LessonId(row.lesson_id);
         let body = serde_json::from_value(row.content)?;
-        let task::Model { prompt, hint, explanation, solution, .. } = row;
+        let task::Model { prompt, hint, explanation, solution, points, .. } = row;
         tasks.entry(lesson).or_default().push(Task {
             id: TaskId(row.id),
             lesson,
             prompt,
             body,
+            points,
             hint,
             explanation,
             solution,
         });
     }
     Ok(tasks)
+}
+
+async fn read_faq(db: &impl ConnectionTrait) -> Result<HashMap<CourseId, Vec<FaqEntry>>, Unexpected> {
+    let rows = faq_entry::Entity::find()
+        .order_by_asc(faq_entry::Column::CourseId)
+        .order_by_asc(faq_entry::Column::Position)
+        .all(db)
+        .await?;
+    let mut faq: HashMap<CourseId, Vec<FaqEntry>> = HashMap::new();
+    for row in rows {
+        let faq_entry::Model { topic, question, answer, .. } = row;
+        let entry = FaqEntry { id: FaqEntryId(row.id), topic, question, answer };
+        faq.entry(CourseId(row.course_id)).or_default().push(entry);
+    }
+    Ok(faq)
+}
+
+/// A list as the table keeps it: none where it is empty.
+fn list<T: serde::de::DeserializeOwned>(kept: Option<serde_json::Value>) -> Result<Vec<T>, Unexpected> {
+    Ok(kept.map(serde_json::from_value).transpose()?.unwrap_or_default())
 }

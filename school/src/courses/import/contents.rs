@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use klass_entity::{attempt, lesson, step, task, topic};
+use klass_entity::{attempt, faq_entry, lesson, step, task, topic};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::OnConflict,
 };
@@ -11,13 +11,13 @@ use uuid::Uuid;
 use super::{ImportError, archive, insert_all};
 use crate::{
     Unexpected,
-    courses::pack::{self, Pack},
+    courses::pack::{self, Opens, Pack},
     ids::new_key,
     turns::Turn,
 };
 
 pub(super) async fn put_topics(turn: &Turn, course: Uuid, pack: &Pack) -> Result<HashMap<String, Uuid>, Unexpected> {
-    use topic::Column::{ArchivedAt, CourseId, Description, Position, Slug, Title};
+    use topic::Column::{ArchivedAt, CourseId, Description, OpensAfterDays, OpensAt, Position, Slug, Title, Tracks};
     archive::<topic::Entity>(turn, ArchivedAt, CourseId.eq(course)).await?;
     let rows = pack.topics.iter().zip(1..).map(|(topic, position)| topic::ActiveModel {
         id: Set(new_key(turn.now())),
@@ -27,9 +27,12 @@ pub(super) async fn put_topics(turn: &Turn, course: Uuid, pack: &Pack) -> Result
         description: Set(topic.text.clone()),
         position: Set(position),
         archived_at: Set(None),
+        opens_at: Set(if let Opens::At(at) = topic.opens { Some(at) } else { None }),
+        opens_after_days: Set(if let Opens::AfterDays(days) = topic.opens { Some(i32::from(days)) } else { None }),
+        tracks: Set(as_json(&topic.tracks)),
     });
-    let again =
-        OnConflict::columns([CourseId, Slug]).update_columns([Title, Description, Position, ArchivedAt]).to_owned();
+    let newer = [Title, Description, Position, ArchivedAt, OpensAt, OpensAfterDays, Tracks];
+    let again = OnConflict::columns([CourseId, Slug]).update_columns(newer).to_owned();
     insert_all(turn, rows.collect(), again).await?;
     let live = topic::Entity::find().select_only().columns([Slug, topic::Column::Id]);
     let live: Vec<_> =
@@ -43,7 +46,7 @@ pub(super) async fn put_lessons(
     pack: &Pack,
     topics: &HashMap<String, Uuid>,
 ) -> Result<HashMap<String, Uuid>, Unexpected> {
-    use lesson::Column::{ArchivedAt, CourseId, Minutes, Position, Slug, Title, TopicId};
+    use lesson::Column::{ArchivedAt, CourseId, Minutes, PassPercent, Position, Slug, Title, TopicId, Tracks};
     archive::<lesson::Entity>(turn, ArchivedAt, CourseId.eq(course)).await?;
     let in_topics = pack.topics.iter().flat_map(|topic| topic.lessons.iter().map(|lesson| (&topic.id, lesson)));
     let rows = in_topics.zip(1..).filter_map(|((topic, lesson), position)| {
@@ -56,11 +59,12 @@ pub(super) async fn put_lessons(
             minutes: Set(i32::from(lesson.minutes)),
             position: Set(position),
             archived_at: Set(None),
+            tracks: Set(as_json(&lesson.tracks)),
+            pass_percent: Set(lesson.pass_percent.map(i32::from)),
         })
     });
-    let again = OnConflict::columns([CourseId, Slug])
-        .update_columns([TopicId, Title, Minutes, Position, ArchivedAt])
-        .to_owned();
+    let newer = [TopicId, Title, Minutes, Position, ArchivedAt, Tracks, PassPercent];
+    let again = OnConflict::columns([CourseId, Slug]).update_columns(newer).to_owned();
     insert_all(turn, rows.collect(), again).await?;
     let live = lesson::Entity::find().select_only().columns([Slug, lesson::Column::Id]);
     let live: Vec<_> =
@@ -73,7 +77,7 @@ pub(super) async fn put_steps(
     turn: &Turn,
     pack: &Pack,
     lessons: &HashMap<String, Uuid>,
-    pictures: &HashMap<String, Uuid>,
+    media: &HashMap<String, Uuid>,
 ) -> Result<(), Unexpected> {
     step::Entity::delete_many().filter(step::Column::LessonId.is_in(lessons.values().copied())).exec(turn.db()).await?;
     let pages = pages_of(pack).filter_map(|(lesson, page, position)| {
@@ -83,7 +87,8 @@ pub(super) async fn put_steps(
             slug: Set(page.id.clone()),
             position: Set(position),
             text: Set(page.text.clone()),
-            media_id: Set(page.picture.as_ref().and_then(|sha256| pictures.get(sha256)).copied()),
+            media_id: Set(page.shows.as_ref().and_then(|shows| media.get(&shows.sha256)).copied()),
+            media_kind: Set(page.shows.as_ref().map(|shows| shows.kind.name().to_owned())),
         })
     });
     let never = OnConflict::columns([step::Column::LessonId, step::Column::Slug]).do_nothing().to_owned();
@@ -96,7 +101,9 @@ fn pages_of(pack: &Pack) -> impl Iterator<Item = (&pack::Lesson, &pack::Page, i3
 }
 
 pub(super) async fn put_tasks(turn: &Turn, pack: &Pack, lessons: &HashMap<String, Uuid>) -> Result<usize, ImportError> {
-    use task::Column::{ArchivedAt, Content, Explanation, Hint, Kind, LessonId, Position, Prompt, Slug, Solution};
+    use task::Column::{
+        ArchivedAt, Content, Explanation, Hint, Kind, LessonId, Points, Position, Prompt, Slug, Solution,
+    };
     refuse_changed_kinds(turn, pack, lessons).await?;
     archive::<task::Entity>(turn, ArchivedAt, LessonId.is_in(lessons.values().copied())).await?;
     let mut rows = Vec::new();
@@ -115,13 +122,41 @@ pub(super) async fn put_tasks(turn: &Turn, pack: &Pack, lessons: &HashMap<String
                 explanation: Set(task.explanation.clone()),
                 solution: Set(task.solution.clone()),
                 archived_at: Set(None),
+                points: Set(i32::from(task.points)),
             });
         }
     }
     let count = rows.len();
-    let newer = [Kind, Position, Prompt, Content, Hint, Explanation, Solution, ArchivedAt];
+    let newer = [Kind, Position, Prompt, Content, Hint, Explanation, Solution, ArchivedAt, Points];
     insert_all(turn, rows, OnConflict::columns([LessonId, Slug]).update_columns(newer).to_owned()).await?;
     Ok(count)
+}
+
+/// Entries are found again by their ids, so that old buttons lead to them; what the pack no longer has goes.
+pub(super) async fn put_faq(turn: &Turn, course: Uuid, pack: &Pack) -> Result<(), Unexpected> {
+    use faq_entry::Column::{Answer, CourseId, Position, Question, Slug, Topic};
+    faq_entry::Entity::delete_many()
+        .filter(CourseId.eq(course))
+        .filter(Slug.is_not_in(pack.faq.iter().map(|entry| entry.id.as_str())))
+        .exec(turn.db())
+        .await?;
+    let rows = pack.faq.iter().zip(1..).map(|(entry, position)| faq_entry::ActiveModel {
+        id: Set(new_key(turn.now())),
+        course_id: Set(course),
+        slug: Set(entry.id.clone()),
+        topic: Set(entry.topic.clone()),
+        question: Set(entry.question.clone()),
+        answer: Set(entry.text.clone()),
+        position: Set(position),
+    });
+    let again =
+        OnConflict::columns([CourseId, Slug]).update_columns([Topic, Question, Answer, Position]).to_owned();
+    insert_all(turn, rows.collect(), again).await
+}
+
+/// Ids of tracks as the table keeps them; none for "all".
+fn as_json(tracks: &[String]) -> Option<serde_json::Value> {
+    (!tracks.is_empty()).then(|| tracks.into())
 }
 
 async fn refuse_changed_kinds(turn: &Turn, pack: &Pack, lessons: &HashMap<String, Uuid>) -> Result<(), ImportError> {

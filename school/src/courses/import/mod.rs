@@ -13,15 +13,15 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use contents::{put_lessons, put_steps, put_tasks, put_topics};
+use contents::{put_faq, put_lessons, put_steps, put_tasks, put_topics};
 
 use super::{
     catalogue::raise_version,
-    pack::{self, Pack},
+    pack::Pack,
 };
 use crate::{School, Unexpected, ids::new_key, turns::Turn};
 
-/// Rows in one INSERT: SQLite takes 32,766 values in a statement, a task has 12.
+/// Rows in one INSERT: SQLite takes 32,766 values in a statement, a task has 13.
 const ROWS: usize = 1_000;
 
 /// What an import brought.
@@ -62,11 +62,12 @@ pub async fn import(school: &School, pack: &Pack) -> Result<Imported, ImportErro
     // Files first: they are named by their contents, so one that is there already is the same, and one too many harms nobody.
     keep_files(school, pack).await?;
     let turn = school.turn().await?;
-    let course = put_course(&turn, &pack.course).await?;
-    let pictures = put_media(&turn, pack).await?;
+    let course = put_course(&turn, pack).await?;
+    let media = put_media(&turn, pack).await?;
     let topics = put_topics(&turn, course, pack).await?;
     let lessons = put_lessons(&turn, course, pack, &topics).await?;
-    put_steps(&turn, pack, &lessons, &pictures).await?;
+    put_steps(&turn, pack, &lessons, &media).await?;
+    put_faq(&turn, course, pack).await?;
     let tasks = put_tasks(&turn, pack, &lessons).await?;
     raise_version(turn.db()).await?;
     turn.commit().await?;
@@ -81,8 +82,9 @@ async fn keep_files(school: &School, pack: &Pack) -> Result<(), Unexpected> {
     Ok(())
 }
 
-async fn put_course(turn: &Turn, course: &pack::Course) -> Result<Uuid, Unexpected> {
-    use course::Column::{Description, Language, Slug, State, Title, UpdatedAt};
+async fn put_course(turn: &Turn, pack: &Pack) -> Result<Uuid, Unexpected> {
+    use course::Column::{Description, Language, Placement, Slug, State, Title, Tracks, UpdatedAt};
+    let Pack { course, placement, .. } = pack;
     let row = course::ActiveModel {
         id: Set(new_key(turn.now())),
         slug: Set(course.id.clone()),
@@ -93,9 +95,17 @@ async fn put_course(turn: &Turn, course: &pack::Course) -> Result<Uuid, Unexpect
         state: Set(course::State::Published),
         created_at: Set(turn.now()),
         updated_at: Set(turn.now()),
+        tracks: Set(as_json(&course.tracks)?),
+        placement: Set(as_json(placement)?),
     };
-    let again = OnConflict::column(Slug).update_columns([Title, Description, Language, State, UpdatedAt]).to_owned();
+    let newer = [Title, Description, Language, State, UpdatedAt, Tracks, Placement];
+    let again = OnConflict::column(Slug).update_columns(newer).to_owned();
     Ok(course::Entity::insert(row).on_conflict(again).exec_with_returning(turn.db()).await?.id)
+}
+
+/// A list as the table keeps it; none for an empty one.
+fn as_json<T: serde::Serialize>(list: &[T]) -> Result<Option<serde_json::Value>, Unexpected> {
+    Ok(if list.is_empty() { None } else { Some(serde_json::to_value(list)?) })
 }
 
 async fn put_media(turn: &Turn, pack: &Pack) -> Result<HashMap<String, Uuid>, Unexpected> {
@@ -108,8 +118,8 @@ async fn put_media(turn: &Turn, pack: &Pack) -> Result<HashMap<String, Uuid>, Un
             file_name: Set(file.file_name.clone()),
             mime: Set(file.mime.to_owned()),
             size: Set(i64::try_from(file.bytes.len()).unwrap_or(i64::MAX)),
-            width: Set(i32::try_from(file.width).ok()),
-            height: Set(i32::try_from(file.height).ok()),
+            width: Set(file.width.and_then(|width| i32::try_from(width).ok())),
+            height: Set(file.height.and_then(|height| i32::try_from(height).ok())),
             telegram_file_id: Set(None),
             created_at: Set(turn.now()),
         })

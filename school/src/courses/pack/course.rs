@@ -44,7 +44,14 @@ pub fn read(files: &Files) -> Result<Pack, Vec<Mistake>> {
         }
     }
     match reading.findings.into_mistakes() {
-        mistakes if mistakes.is_empty() => Ok(Pack { course, topics, media: reading.pictures.media }),
+        mistakes if mistakes.is_empty() => Ok(Pack {
+            course,
+            topics,
+            placement: Vec::new(),
+            faq: Vec::new(),
+            media: reading.pictures.media,
+            places: BTreeMap::new(),
+        }),
         mistakes => Err(mistakes),
     }
 }

@@ -6,7 +6,7 @@ use super::ids::Ids;
 use super::keys::{Keys, nearest};
 use super::mistake::What;
 use super::pictures::Pictures;
-use super::{Files, Lesson, Page, limits, source, tasks};
+use super::{Files, Lesson, MediaKind, Page, Shows, limits, source, tasks};
 
 const LESSON_KEYS: &[&str] = &["id", "title", "minutes"];
 const PAGE_KEYS: &[&str] = &["id", "kind", "picture"];
@@ -75,7 +75,7 @@ fn read_block(
 
 fn read_page(mut keys: Keys, block: &Block, id: String, pictures: &mut Pictures, files: &Files) -> Page {
     if keys.peek("picture").is_none() {
-        return Page { id, text: block.text(&mut keys, limits::PAGE), picture: None };
+        return Page { id, text: block.text(&mut keys, limits::PAGE), shows: None };
     }
     let path = keys.line("picture", limits::PATH);
     let picture = match pictures.take(files, keys.file, &path) {
@@ -86,5 +86,6 @@ fn read_page(mut keys: Keys, block: &Block, id: String, pictures: &mut Pictures,
             None
         }
     };
-    Page { id, text: block.text(&mut keys, limits::PAGE_WITH_PICTURE), picture }
+    let shows = picture.map(|sha256| Shows { kind: MediaKind::Picture, sha256 });
+    Page { id, text: block.text(&mut keys, limits::PAGE_WITH_PICTURE), shows }
 }

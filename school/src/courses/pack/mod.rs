@@ -27,5 +27,7 @@ mod tests;
 pub use course::read;
 pub use files::{Files, FolderError};
 pub use mistake::{Expected, Mistake, What};
-pub use model::{Course, Lesson, Media, Pack, Page, Task, Topic};
-pub use task::{Choice, KnownWrong, TaskBody};
+pub use model::{
+    Course, FaqEntry, Lesson, Level, Media, MediaKind, Opens, Pack, Page, PlacementQuestion, Shows, Task, Topic, Track,
+};
+pub use task::{Choice, Gap, KnownWrong, TaskBody};

@@ -80,7 +80,7 @@ fn inspect(path: &str, file_name: &str, bytes: &[u8]) -> Result<Media, What> {
     if longer > shorter * limits::PICTURE_RATIO {
         return Err(What::PictureTooNarrow { path: path(), width, height, limit: limits::PICTURE_RATIO });
     }
-    Ok(Media { bytes: bytes.into(), mime, file_name: file_name.into(), width, height })
+    Ok(Media { bytes: bytes.into(), mime, file_name: file_name.into(), width: Some(width), height: Some(height) })
 }
 
 fn is_picture(path: &str) -> bool {

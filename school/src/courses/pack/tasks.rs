@@ -30,6 +30,7 @@ pub(super) fn read(kind: &str, id: String, prompt: String, keys: &mut Keys) -> O
         id,
         prompt,
         body,
+        points: 1,
         hint: keys.optional_note("hint", limits::NOTE),
         explanation: keys.optional_note("explanation", limits::NOTE),
         solution: keys.optional_note("solution", limits::SOLUTION),

@@ -168,6 +168,8 @@ async fn enter(turn: &Turn, student: &Student, course: CourseId, lesson: Option<
         current_lesson_id: Set(lesson.map(|lesson| lesson.0)),
         enrolled_at: Set(turn.now()),
         opened_at: Set(turn.now()),
+        wish: Set(None),
+        level: Set(None),
     };
     let key = [enrolment::Column::StudentId, enrolment::Column::CourseId];
     let mut again = OnConflict::columns(key);

@@ -1,6 +1,6 @@
 //! A course of one lesson with one page and one task.
 
-use klass_entity::{course, lesson, media, step, task, topic};
+use klass_entity::{course, faq_entry, lesson, media, step, task, topic};
 use sea_orm::{
     DatabaseConnection, DbErr,
     prelude::{Json, Uuid},
@@ -21,7 +21,8 @@ pub(super) async fn is_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
     keeps(db, lesson()).await?;
     keeps(db, picture()).await?;
     keeps(db, step()).await?;
-    keeps(db, task()).await
+    keeps(db, task()).await?;
+    keeps(db, faq_entry()).await
 }
 
 fn course() -> course::Model {
@@ -35,6 +36,8 @@ fn course() -> course::Model {
         state: course::State::Published,
         created_at: moment(),
         updated_at: moment(),
+        tracks: Some(Json::from_iter([("id", "base")])),
+        placement: None,
     }
 }
 
@@ -47,6 +50,9 @@ fn topic() -> topic::Model {
         description: String::new(),
         position: 1,
         archived_at: Some(moment()),
+        opens_at: Some(moment()),
+        opens_after_days: Some(7),
+        tracks: None,
     }
 }
 
@@ -60,6 +66,8 @@ fn lesson() -> lesson::Model {
         minutes: 10,
         position: 1,
         archived_at: None,
+        tracks: None,
+        pass_percent: Some(70),
     }
 }
 
@@ -85,6 +93,7 @@ fn step() -> step::Model {
         position: 1,
         text: "Сова учится ночью.".into(),
         media_id: Some(PICTURE),
+        media_kind: Some("picture".into()),
     }
 }
 
@@ -101,5 +110,18 @@ fn task() -> task::Model {
         explanation: None,
         solution: Some("Ночью.".into()),
         archived_at: None,
+        points: 2,
+    }
+}
+
+fn faq_entry() -> faq_entry::Model {
+    faq_entry::Model {
+        id: key(16),
+        course_id: COURSE,
+        slug: "how-long".into(),
+        topic: "Доступ".into(),
+        question: "Надолго ли?".into(),
+        answer: "Пока учитесь.".into(),
+        position: 1,
     }
 }

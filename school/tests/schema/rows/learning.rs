@@ -1,6 +1,6 @@
 //! What Ada does in the course.
 
-use klass_entity::{activity, attempt, enrolment, lesson_progress, streak, task_progress};
+use klass_entity::{activity, attempt, enrolment, lesson_progress, placement, sitting, streak, task_progress};
 use sea_orm::{
     DatabaseConnection, DbErr,
     prelude::{Json, Uuid},
@@ -18,7 +18,9 @@ pub(super) async fn is_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
     keeps(db, task_progress()).await?;
     keeps(db, lesson_progress()).await?;
     keeps(db, activity()).await?;
-    keeps(db, streak()).await
+    keeps(db, streak()).await?;
+    keeps(db, sitting()).await?;
+    keeps(db, placement()).await
 }
 
 fn enrolment() -> enrolment::Model {
@@ -30,6 +32,32 @@ fn enrolment() -> enrolment::Model {
         current_lesson_id: Some(LESSON),
         enrolled_at: moment(),
         opened_at: moment(),
+        wish: Some("Говорить на встречах".into()),
+        level: Some("b1".into()),
+    }
+}
+
+fn sitting() -> sitting::Model {
+    sitting::Model {
+        student_id: ADA_THE_STUDENT,
+        lesson_id: LESSON,
+        number: 2,
+        started_at: moment(),
+        finished_at: Some(moment()),
+        points: 7,
+        points_of: 10,
+        passed: true,
+    }
+}
+
+fn placement() -> placement::Model {
+    placement::Model {
+        student_id: ADA_THE_STUDENT,
+        course_id: COURSE,
+        answers: Json::from_iter([("answers", ["a"])]),
+        level: None,
+        started_at: moment(),
+        finished_at: None,
     }
 }
 

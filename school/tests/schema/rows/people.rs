@@ -28,6 +28,7 @@ pub(crate) fn ada_a_person() -> person::Model {
         zone_confirmed: true,
         created_at: moment(),
         deleted_at: None,
+        phone: Some("+15550100".into()),
     }
 }
 
