@@ -1,7 +1,7 @@
 //! Buttons: what each one means, in at most the 64 bytes that Telegram gives a button. Buttons live in chats for months,
 //! so what was ever written here must be understood for ever, or be told to be old: the golden test holds them.
 
-use klass_school::ids::{CourseId, LessonId, TaskId, TopicId};
+use klass_school::ids::{CourseId, FaqEntryId, LessonId, TaskId, TopicId};
 
 /// What a button does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +50,12 @@ pub enum Press {
     Choose(TaskId, i32, String),
     /// Tick an option, or untick it: said in the button, so that a double tap does it once.
     Tick(TaskId, i32, String, bool),
-    /// The ticked options are the answer of this number.
+    /// The ticked options, or the words put in order, are the answer of this number.
     Check(TaskId, i32),
+    /// For the answer of this number: put the word of this mark at this place, counted from 0; into this gap.
+    Put(TaskId, i32, usize, String),
+    /// For the answer of this number: take back what was put at this place.
+    TakeBack(TaskId, i32, usize),
     /// The task's hint.
     Hint(TaskId),
     /// The task's solution.
@@ -60,8 +64,24 @@ pub enum Press {
     Next(TaskId),
     /// Leave this task for later.
     Later(TaskId),
+    /// Begin a test, or go on with it.
+    Sit(LessonId),
+    /// Look back at an answer of a test: of this run, the task at this place counted from 0.
+    Review(LessonId, i32, usize),
+    /// Choose a track of a course.
+    Tracks(CourseId),
+    /// This track of a course.
+    Track(CourseId, String),
     /// Progress.
     Progress,
+    /// Progress in one course, topic by topic.
+    CourseProgress(CourseId),
+    /// What people ask, by topics.
+    Faq,
+    /// The questions of this entry's topic.
+    FaqTopic(FaqEntryId),
+    /// The answer of an entry.
+    FaqEntry(FaqEntryId),
     /// Settings.
     Settings,
     /// Choose a language.
@@ -109,11 +129,21 @@ impl Press {
                 format!("{}:{}:{number}:{option}", if *on { "x" } else { "y" }, id.short())
             }
             Self::Check(id, number) => format!("k:{}:{number}", id.short()),
+            Self::Put(id, number, place, mark) => format!("w:{}:{number}:{place}:{mark}", id.short()),
+            Self::TakeBack(id, number, place) => format!("b:{}:{number}:{place}", id.short()),
             Self::Hint(id) => format!("h:{}", id.short()),
             Self::Solution(id) => format!("s:{}", id.short()),
             Self::Next(id) => format!("n:{}", id.short()),
             Self::Later(id) => format!("d:{}", id.short()),
+            Self::Sit(id) => format!("e:{}", id.short()),
+            Self::Review(id, run, place) => format!("v:{}:{run}:{place}", id.short()),
+            Self::Tracks(id) => format!("m:{}", id.short()),
+            Self::Track(id, track) => format!("r:{}:{track}", id.short()),
             Self::Progress => "progress".into(),
+            Self::CourseProgress(id) => format!("g:{}", id.short()),
+            Self::Faq => "faq".into(),
+            Self::FaqTopic(id) => format!("ft:{}", id.short()),
+            Self::FaqEntry(id) => format!("f:{}", id.short()),
             Self::Settings => "settings".into(),
             Self::Languages => "langs".into(),
             Self::Language(code) => format!("lang:{code}"),
@@ -127,8 +157,14 @@ impl Press {
 
     /// Reads a button's data; `None` for what nobody here ever wrote.
     pub fn read(data: &str) -> Option<Self> {
-        let mut parts = data.split(':');
-        let read = match (parts.next()?, parts.next(), parts.next(), parts.next()) {
+        let mut parts = data.splitn(5, ':');
+        let parts = (parts.next()?, parts.next(), parts.next(), parts.next(), parts.next());
+        if let ("w", Some(id), Some(number), Some(place), Some(mark)) = parts {
+            let (number, place) = (number.parse().ok()?, place.parse().ok()?);
+            return Some(Self::Put(TaskId::from_short(id)?, number, place, mark.into()));
+        }
+        let (what, id, number, option, None) = parts else { return None };
+        let read = match (what, id, number, option) {
             ("accept", None, ..) => Self::Accept,
             ("refuse", None, ..) => Self::Refuse,
             ("terms", None, ..) => Self::Terms,
@@ -156,11 +192,24 @@ impl Press {
                 Self::Tick(TaskId::from_short(id)?, number.parse().ok()?, option.into(), tick == "x")
             }
             ("k", Some(id), Some(number), None) => Self::Check(TaskId::from_short(id)?, number.parse().ok()?),
+            ("b", Some(id), Some(number), Some(place)) => {
+                Self::TakeBack(TaskId::from_short(id)?, number.parse().ok()?, place.parse().ok()?)
+            }
             ("h", Some(id), None, _) => Self::Hint(TaskId::from_short(id)?),
             ("s", Some(id), None, _) => Self::Solution(TaskId::from_short(id)?),
             ("n", Some(id), None, _) => Self::Next(TaskId::from_short(id)?),
             ("d", Some(id), None, _) => Self::Later(TaskId::from_short(id)?),
+            ("e", Some(id), None, _) => Self::Sit(LessonId::from_short(id)?),
+            ("v", Some(id), Some(run), Some(place)) => {
+                Self::Review(LessonId::from_short(id)?, run.parse().ok()?, place.parse().ok()?)
+            }
+            ("m", Some(id), None, _) => Self::Tracks(CourseId::from_short(id)?),
+            ("r", Some(id), Some(track), None) => Self::Track(CourseId::from_short(id)?, track.into()),
             ("progress", None, ..) => Self::Progress,
+            ("g", Some(id), None, _) => Self::CourseProgress(CourseId::from_short(id)?),
+            ("faq", None, ..) => Self::Faq,
+            ("ft", Some(id), None, _) => Self::FaqTopic(FaqEntryId::from_short(id)?),
+            ("f", Some(id), None, _) => Self::FaqEntry(FaqEntryId::from_short(id)?),
             ("settings", None, ..) => Self::Settings,
             ("langs", None, ..) => Self::Languages,
             ("lang", Some(code), None, _) => Self::Language(code.into()),
@@ -211,11 +260,21 @@ mod tests {
             (Press::Tick(task, 12, "dear".into(), true), format!("x:{ID}:12:dear")),
             (Press::Tick(task, 12, "dear".into(), false), format!("y:{ID}:12:dear")),
             (Press::Check(task, 3), format!("k:{ID}:3")),
+            (Press::Put(task, 2, 3, "0a1b2c3d".into()), format!("w:{ID}:2:3:0a1b2c3d")),
+            (Press::TakeBack(task, 2, 3), format!("b:{ID}:2:3")),
             (Press::Hint(task), format!("h:{ID}")),
             (Press::Solution(task), format!("s:{ID}")),
             (Press::Next(task), format!("n:{ID}")),
             (Press::Later(task), format!("d:{ID}")),
+            (Press::Sit(lesson), format!("e:{ID}")),
+            (Press::Review(lesson, 1, 11), format!("v:{ID}:1:11")),
+            (Press::Tracks(course), format!("m:{ID}")),
+            (Press::Track(course, "base".into()), format!("r:{ID}:base")),
             (Press::Progress, "progress".into()),
+            (Press::CourseProgress(course), format!("g:{ID}")),
+            (Press::Faq, "faq".into()),
+            (Press::FaqTopic(FaqEntryId(task.0)), format!("ft:{ID}")),
+            (Press::FaqEntry(FaqEntryId(task.0)), format!("f:{ID}")),
             (Press::Settings, "settings".into()),
             (Press::Languages, "langs".into()),
             (Press::Language("en".into()), "lang:en".into()),
@@ -235,12 +294,15 @@ mod tests {
     #[test]
     fn the_longest_button_fits() {
         let task = TaskId::from_short(ID).unwrap();
+        assert!(Press::Put(task, i32::MAX, 99, "0a1b2c3d".into()).data().len() <= 64);
+        assert!(Press::Track(CourseId(task.0), "sixteen-letters-".into()).data().len() <= 64);
         assert!(Press::Choose(task, i32::MAX, "sixteen-letters-".into()).data().len() <= 64);
     }
 
     #[test]
     fn what_nobody_wrote_is_not_understood() {
-        for data in ["", "x", "a:b:c", "p:AZOlsAAAcACAAAAAAAAAAQ:-1", "accept:1", "c:short", "🙂"] {
+        for data in ["", "x", "a:b:c", "accept:1:2:3:4:5", "p:AZOlsAAAcACAAAAAAAAAAQ:-1", "accept:1", "c:short", "🙂"]
+        {
             assert_eq!(Press::read(data), None, "{data:?}");
         }
     }

@@ -1,11 +1,13 @@
 //! The school's refusals in words. Exhaustive: a new reason does not compile without its sentence.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use klass_locales::Words;
 use klass_school::people::{
     NotAName,
     codes::{PAUSE, Proof, TooSoon},
 };
+
+use crate::talk::Talk;
 
 /// Why a line is not a name.
 pub fn not_a_name(words: Words, reason: NotAName) -> String {
@@ -35,5 +37,21 @@ pub fn too_soon(words: Words, TooSoon { again_at, .. }: TooSoon, now: DateTime<U
         words.code_too_many(wait.num_minutes() + 1)
     } else {
         words.code_too_many_today(wait.num_hours() + 1)
+    }
+}
+
+/// A moment as people write it, by the student's clock: "15:40" today, else with the day.
+pub fn moment(talk: &Talk<'_>, at: DateTime<Utc>) -> String {
+    let zone = talk.student.as_ref().map(klass_school::access::Student::zone).unwrap_or_default();
+    let (at, now) = (at.with_timezone(&zone), talk.turn.now().with_timezone(&zone));
+    let time = at.format("%H:%M").to_string();
+    let words = talk.words();
+    let (day, month) = (at.day(), at.month());
+    if at.date_naive() == now.date_naive() {
+        words.moment_today(&time)
+    } else if at.year() == now.year() || at - now < TimeDelta::days(180) {
+        words.moment_day(day, month, &time)
+    } else {
+        words.moment_year(day, month, at.year(), &time)
     }
 }

@@ -31,6 +31,11 @@ impl Button {
     pub fn new(label: impl Into<String>, press: Press) -> Self {
         Self { label: label.into(), press }
     }
+
+    /// How many letters its label has.
+    pub fn width(&self) -> usize {
+        self.label.chars().count()
+    }
 }
 
 impl Screen {
@@ -63,6 +68,12 @@ impl Screen {
                 _ => self.buttons.push(vec![button]),
             }
         }
+        self
+    }
+
+    /// With this said last.
+    pub fn and(mut self, more: &str) -> Self {
+        self.text = format!("{}\n\n{more}", self.text);
         self
     }
 

@@ -45,6 +45,9 @@ pub enum State {
         /// The options ticked so far.
         #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
         ticks: BTreeSet<String>,
+        /// The words put in order so far, or what is in each gap; an empty gap is an empty text.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        put: Vec<String>,
     },
     /// The city a student lives in.
     City,
@@ -105,6 +108,7 @@ mod tests {
             format!(r#"{{"at":"paused","step":{{"at":"name",{consent}}}}}"#),
             format!(r#"{{"at":"task","task":"{id}","number":1}}"#),
             format!(r#"{{"at":"task","task":"{id}","number":2,"ticks":["a","b"]}}"#),
+            format!(r#"{{"at":"task","task":"{id}","number":2,"put":["since",""]}}"#),
             r#"{"at":"city"}"#.into(),
         ] {
             let state: State = serde_json::from_str(&kept).unwrap();

@@ -205,10 +205,7 @@ fn pressed(query: CallbackQuery) -> (Option<Speaker>, Event) {
 }
 
 fn shows_a_file(message: &Message) -> bool {
-    message.photo().is_some()
-        || message.video().is_some()
-        || message.audio().is_some()
-        || message.document().is_some()
+    message.photo().is_some() || message.video().is_some() || message.audio().is_some() || message.document().is_some()
 }
 
 #[cfg(test)]

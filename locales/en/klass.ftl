@@ -170,6 +170,100 @@ button-next-lesson = Next lesson ›
 lesson-rest = Tasks left: { $count }. You can come back to them now or later.
 button-rest = To the tasks left
 
+## Tasks of every kind, tests, topics, tracks
+task-type-number = ✍️ Type a number.
+task-type-number-of = ✍️ Type a number, { $unit }.
+task-put-words = Tap the words in order, then “Check”. You can also type the whole of it.
+task-type-gap = ✍️ What goes into { $gap }? Type it, or all the answers at once, divided by semicolons.
+task-choose-gap = What goes into { $gap }?
+not-a-number = I am waiting for a number in figures, such as 15 or 2.5.
+gaps-count =
+    { $count ->
+        [one] { $count } gap is left: type one answer.
+       *[other] { $count } gaps are left: type one answer, or all { $count } divided by semicolons.
+    }
+wrong-gaps =
+    ❌ Nearly: { $count ->
+        [one] one gap is not right yet
+       *[other] { $count } gaps are not right yet
+    }, the rest is.
+wrong-start =
+    ❌ Not yet, but it begins well: { $count ->
+        [one] the first word is right
+       *[other] the first { $count } words are right
+    }.
+ask-by-mail = Stuck? Leave it for later, or ask the school: { $email }.
+button-take-back = ⌫ Take back
+put-first = Choose some words first
+test-header = Test · task { $number } of { $count }
+test-intro =
+    📝 <b>{ $title }</b>
+
+    Tasks: { $count }. One answer each, no hints. You will see what was right at the end. { $pass } out of 100 passes the test.
+test-best = Best result: <b>{ $percent }</b> out of 100.
+test-again-at = You can take it again { $when }.
+test-passed =
+    🎉 <b>{ $title }</b>: you have passed the test!
+
+    Your result: <b>{ $percent }</b> out of 100.
+test-failed =
+    <b>{ $percent }</b> out of 100 so far, and { $pass } are needed. No harm done: look at the answers and try once more.
+
+    You can take the test again { $when }. The best result counts.
+button-begin-test = Begin the test
+button-go-on-with-test = Go on with the test
+button-take-test-again = Take it again
+button-to-test = To the test
+button-review = Look at the answers
+answer-taken = Answer taken
+test-run-over = This attempt is over already
+no-answer = No answer.
+review-header = Answers · task { $number } of { $count }
+review-right = ✅ Right
+review-wrong = ❌ Wrong. The right answer: { $answer }
+moment-today = today at { $time }
+moment-day = on { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} at { $time }
+moment-year = on { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year } at { $time }
+topic-opens = The topic “{ $title }” opens { $when }.
+lesson-not-yet = This lesson opens { $when }
+ask-track = What result are you preparing for? It decides which topics of “{ $title }” are yours. You can change it on the course's page.
+track-set = Done: this is now the course for { $title }.
+button-track = 🎯 Goal: { $title }
+button-by-topic = { $title }: by topic
+progress-topic = { $mark } { $title }: lessons { $lessons }/{ $lessons_all }, tasks { $tasks }/{ $tasks_all }
+progress-test = 📝 { $title }: { $percent } out of 100
+
+## Frequently asked
+button-faq = ❓ Questions and answers
+faq-title = What would you like to know?
+faq-empty = Nothing here yet.
+
 ## Progress
 progress-title = <b>Your progress</b>
 progress-streak = 🔥 Days in a row: <b>{ $days }</b>, best { $longest }

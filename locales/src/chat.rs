@@ -69,6 +69,34 @@ messages! { chat:
     "next-lesson" => next_lesson(title: &str, minutes: i32);
     "lesson-rest" => lesson_rest(count: usize);
 
+    "task-type-number" => task_type_number();
+    "task-type-number-of" => task_type_number_of(unit: &str);
+    "task-put-words" => task_put_words();
+    "task-type-gap" => task_type_gap(gap: &str);
+    "task-choose-gap" => task_choose_gap(gap: &str);
+    "not-a-number" => not_a_number();
+    "gaps-count" => gaps_count(count: usize);
+    "wrong-gaps" => wrong_gaps(count: usize);
+    "wrong-start" => wrong_start(count: usize);
+    "ask-by-mail" => ask_by_mail(email: &str);
+    "test-header" => test_header(number: usize, count: usize);
+    "test-intro" => test_intro(title: &str, count: usize, pass: i32);
+    "test-best" => test_best(percent: i32);
+    "test-again-at" => test_again_at(when: &str);
+    "test-passed" => test_passed(title: &str, percent: i32);
+    "test-failed" => test_failed(percent: i32, pass: i32, when: &str);
+    "no-answer" => no_answer();
+    "review-header" => review_header(number: usize, count: usize);
+    "review-right" => review_right();
+    "review-wrong" => review_wrong(answer: &str);
+    "topic-opens" => topic_opens(title: &str, when: &str);
+    "ask-track" => ask_track(title: &str);
+    "track-set" => track_set(title: &str);
+    "progress-topic" => progress_topic(mark: &str, title: &str, lessons: usize, lessons_all: usize, tasks: usize, tasks_all: usize);
+    "progress-test" => progress_test(title: &str, percent: i32);
+    "faq-title" => faq_title();
+    "faq-empty" => faq_empty();
+
     "progress-title" => progress_title();
     "progress-streak" => progress_streak(days: i32, longest: i32);
     "progress-freezes" => progress_freezes(count: i32);

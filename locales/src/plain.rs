@@ -42,6 +42,23 @@ messages! { plain:
     "topic-button" => topic_button(mark: &str, title: &str, finished: usize, count: usize);
     "lesson-button" => lesson_button(mark: &str, title: &str, minutes: i32);
 
+    "button-take-back" => button_take_back();
+    "button-begin-test" => button_begin_test();
+    "button-go-on-with-test" => button_go_on_with_test();
+    "button-take-test-again" => button_take_test_again();
+    "button-to-test" => button_to_test();
+    "button-review" => button_review();
+    "button-track" => button_track(title: &str);
+    "button-by-topic" => button_by_topic(title: &str);
+    "button-faq" => button_faq();
+    "put-first" => put_first();
+    "answer-taken" => answer_taken();
+    "test-run-over" => test_run_over();
+    "lesson-not-yet" => lesson_not_yet(when: &str);
+    "moment-today" => moment_today(time: &str);
+    "moment-day" => moment_day(day: u32, month: u32, time: &str);
+    "moment-year" => moment_year(day: u32, month: u32, year: i32, time: &str);
+
     "code-sent-again" => code_sent_again(email: &str);
     "old-button" => old_button();
     "lesson-locked" => lesson_locked();

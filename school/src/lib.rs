@@ -11,6 +11,7 @@ pub mod ids;
 pub mod outside;
 pub mod people;
 pub mod rules;
+pub mod sittings;
 pub mod tasks;
 pub mod text;
 pub mod turns;

@@ -5,7 +5,7 @@ use klass_school::{
     Unexpected,
     courses::{
         catalogue::{Course, Lesson, Topic},
-        study::{self, CourseState},
+        study::{self, Ahead, CourseState, NotOpen, task_count},
     },
     ids::{CourseId, TopicId},
 };
@@ -13,14 +13,15 @@ use klass_school::{
 use crate::{
     callback::Press,
     html::{escape, from_markdown},
+    says,
     screen::{Button, Screen},
-    screens::lesson,
+    screens::{lesson, tracks},
     state::State,
     talk::Talk,
 };
 
 /// A course of more lessons shows its topics, and a topic its lessons.
-const LESSONS_ON_A_PAGE: usize = 24;
+const LESSONS_ON_A_PAGE: usize = 8;
 /// Telegram shows at most a hundred buttons; two lead back.
 const MOST_BUTTONS: usize = 98;
 
@@ -40,7 +41,7 @@ async fn show_all(talk: &mut Talk<'_>, title: String, press: fn(CourseId) -> Pre
     let words = talk.words();
     let catalogue = talk.turn.catalogue();
     let text = if catalogue.courses.is_empty() { words.no_courses() } else { title };
-    let minutes = |course: &Course| course.lessons().map(|lesson| lesson.minutes).sum();
+    let minutes = |course: &Course| course.lessons_on(None).map(|lesson| lesson.minutes).sum();
     let each = catalogue
         .courses
         .iter()
@@ -64,22 +65,23 @@ pub async fn show_after(talk: &mut Talk<'_>, id: CourseId, said: Option<String>)
     talk.state = State::Idle;
     let words = talk.words();
     let state = study::course_state(talk.turn, &student, id).await?;
-    let progress = words.course_progress(
-        state.topics_finished(course),
-        course.topics.len(),
-        state.solved_in_all(),
-        course.task_count(),
-    );
-    let text =
-        format!("<b>{}</b>\n\n{}\n\n<i>{progress}</i>", escape(&course.title), from_markdown(&course.description));
-    let buttons: Vec<Button> = if course.lessons().count() <= LESSONS_ON_A_PAGE {
-        course.lessons().map(|lesson| lesson_button(words, &state, course, lesson)).collect()
+    let progress = progress(words, &state, course);
+    let mut parts = vec![format!("<b>{}</b>", escape(&course.title)), from_markdown(&course.description)];
+    parts.extend(closed_topics(talk, &state, course));
+    parts.push(format!("<i>{progress}</i>"));
+    let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+    let lessons = state.lessons(course);
+    let buttons: Vec<Button> = if lessons.len() <= LESSONS_ON_A_PAGE {
+        lessons.into_iter().map(|lesson| lesson_button(words, &state, course, lesson)).collect()
     } else {
-        course.topics.iter().map(|topic| topic_button(words, &state, course, topic)).collect()
+        state.topics(course).into_iter().map(|topic| topic_button(words, &state, course, topic)).collect()
     };
+    let track = state.track_in(course).and_then(|track| tracks::title(course, track));
+    let track = track.map(|title| Button::new(words.button_track(&title), Press::Tracks(id)));
     let screen = buttons
         .into_iter()
         .fold(Screen::of(text), |screen, button| screen.row([button]))
+        .row(track)
         .row([Button::new(words.button_courses(), Press::Courses), Button::new(words.button_menu(), Press::Menu)]);
     let screen = match said {
         Some(said) => screen.after(&said),
@@ -98,8 +100,13 @@ pub async fn topic(talk: &mut Talk<'_>, id: TopicId) -> Result<(), Unexpected> {
     talk.state = State::Idle;
     let words = talk.words();
     let state = study::course_state(talk.turn, &student, course.id).await?;
-    let text = format!("<b>{}</b>\n\n{}", escape(&topic.title), from_markdown(&topic.description));
-    let lessons = topic.lessons.iter().map(|lesson| lesson_button(words, &state, course, lesson));
+    let mut text = format!("<b>{}</b>\n\n{}", escape(&topic.title), from_markdown(&topic.description));
+    if let Some(at) = state.opens_at(topic) {
+        let opens = words.topic_opens(&topic.title, &says::moment(talk, at));
+        text = format!("{}\n\n🔒 {opens}", text.trim_end());
+    }
+    let lessons = state.lessons_of(course, topic).into_iter();
+    let lessons = lessons.map(|lesson| lesson_button(words, &state, course, lesson));
     let screen =
         lessons.take(MOST_BUTTONS).fold(Screen::of(text.trim_end()), |screen, lesson| screen.row([lesson])).row([
             Button::new(words.button_to_course(), Press::Course(course.id)),
@@ -117,10 +124,44 @@ pub async fn join(talk: &mut Talk<'_>, id: CourseId) -> Result<(), Unexpected> {
     };
     study::enrol(talk.turn, &student, id).await?;
     let state = study::course_state(talk.turn, &student, id).await?;
-    match state.next_lesson(course) {
-        Some(next) => lesson::open(talk, next.id).await,
-        None => show(talk, id).await,
+    if !course.tracks.is_empty() && state.track_in(course).is_none() {
+        return tracks::ask(talk, id).await;
     }
+    begin(talk, id).await
+}
+
+/// Opens the lesson that comes next in a course, or shows its page where none is open.
+pub async fn begin(talk: &mut Talk<'_>, id: CourseId) -> Result<(), Unexpected> {
+    let catalogue = talk.turn.catalogue();
+    let (Some(course), Some(student)) = (catalogue.course(id), talk.student.clone()) else {
+        return list(talk).await;
+    };
+    match study::course_state(talk.turn, &student, id).await?.ahead(course) {
+        Ahead::Lesson(next) => lesson::open(talk, next.id).await,
+        Ahead::Opens(topic, at) => {
+            let opens = talk.words().topic_opens(&topic.title, &says::moment(talk, at));
+            show_after(talk, id, Some(opens)).await
+        }
+        Ahead::Finished => show(talk, id).await,
+    }
+}
+
+/// "3 of 18 topics, 41 of 120 tasks": of the student's track.
+pub fn progress(words: Words, state: &CourseState, course: &Course) -> String {
+    let lessons = state.lessons(course);
+    let (solved, tasks) = (state.solved_of(&lessons), task_count(&lessons));
+    words.course_progress(state.topics_finished(course), state.topics(course).len(), solved, tasks)
+}
+
+/// The topics that open later, a line each.
+fn closed_topics(talk: &Talk<'_>, state: &CourseState, course: &Course) -> Option<String> {
+    let lines: Vec<String> = state
+        .topics(course)
+        .into_iter()
+        .filter_map(|topic| Some((topic, state.opens_at(topic)?)))
+        .map(|(topic, at)| format!("🔒 {}", talk.words().topic_opens(&topic.title, &says::moment(talk, at))))
+        .collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 fn lesson_button(words: Words, state: &CourseState, course: &Course, lesson: &Lesson) -> Button {
@@ -129,9 +170,10 @@ fn lesson_button(words: Words, state: &CourseState, course: &Course, lesson: &Le
 }
 
 fn topic_button(words: Words, state: &CourseState, course: &Course, topic: &Topic) -> Button {
-    let count = topic.lessons.len();
-    let finished = topic.lessons.iter().filter(|lesson| state.is_finished(lesson.id)).count();
-    let open = topic.lessons.iter().any(|lesson| state.is_open(course, lesson.id));
+    let lessons = state.lessons_of(course, topic);
+    let count = lessons.len();
+    let finished = lessons.iter().filter(|lesson| state.is_finished(lesson.id)).count();
+    let open = lessons.iter().any(|lesson| state.is_open(course, lesson.id).is_ok());
     let mark = match (finished == count, open) {
         (true, _) => "✅",
         (false, true) => "▶️",
@@ -143,9 +185,11 @@ fn topic_button(words: Words, state: &CourseState, course: &Course, topic: &Topi
 fn mark(state: &CourseState, course: &Course, lesson: &Lesson) -> &'static str {
     if state.is_finished(lesson.id) {
         "✅"
-    } else if state.is_open(course, lesson.id) {
-        "▶️"
-    } else {
+    } else if let Err(NotOpen::Locked | NotOpen::NotYet(_) | NotOpen::Gone) = state.is_open(course, lesson.id) {
         "🔒"
+    } else if lesson.is_test() {
+        "📝"
+    } else {
+        "▶️"
     }
 }

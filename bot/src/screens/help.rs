@@ -5,7 +5,13 @@ use chrono::NaiveDate;
 use klass_locales::Language;
 use klass_school::Unexpected;
 
-use crate::{callback::Press, screen::Screen, state::State, talk::Talk};
+use crate::{
+    callback::Press,
+    screen::{Button, Screen},
+    screens::faq,
+    state::State,
+    talk::Talk,
+};
 
 /// `/help`
 pub fn help(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
@@ -42,7 +48,8 @@ fn show(talk: &mut Talk<'_>, text: String) {
     let screen = Screen::of(text);
     let screen = if talk.student.is_some() {
         talk.state = State::Idle;
-        screen.button(words.button_continue(), Press::Continue).button(words.button_menu(), Press::Menu)
+        let faq = faq::is_there(&talk.turn.catalogue()).then(|| Button::new(words.button_faq(), Press::Faq));
+        screen.button(words.button_continue(), Press::Continue).row(faq).button(words.button_menu(), Press::Menu)
     } else {
         screen.button(words.button_resume(), Press::Resume)
     };

@@ -4,7 +4,7 @@ use klass_school::{
     Unexpected,
     courses::{
         catalogue::Lesson,
-        study::{self, LessonState, Next, NotOpen},
+        study::{self, Ahead, LessonState, Next, NotOpen},
     },
     ids::LessonId,
 };
@@ -12,8 +12,9 @@ use klass_school::{
 use crate::{
     callback::Press,
     html::{escape, from_markdown},
+    says,
     screen::{Button, Screen},
-    screens::{courses, task, zone},
+    screens::{courses, task, test, tracks, zone},
     state::State,
     talk::Talk,
 };
@@ -34,10 +35,17 @@ pub async fn resume(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
         };
     };
     let state = study::course_state(talk.turn, &student, course.id).await?;
+    if !course.tracks.is_empty() && state.track_in(course).is_none() {
+        return tracks::ask(talk, course.id).await;
+    }
     let unfinished = lesson.and_then(|id| catalogue.lesson(id)).filter(|lesson| !state.is_finished(lesson.id));
-    match unfinished.or_else(|| state.next_lesson(course)) {
-        Some(lesson) => open(talk, lesson.id).await,
-        None => {
+    match (unfinished, state.ahead(course)) {
+        (Some(lesson), _) | (None, Ahead::Lesson(lesson)) => open(talk, lesson.id).await,
+        (None, Ahead::Opens(topic, at)) => {
+            let opens = talk.words().topic_opens(&topic.title, &says::moment(talk, at));
+            courses::show_after(talk, course.id, Some(opens)).await
+        }
+        (None, Ahead::Finished) => {
             let finished = talk.words().course_finished();
             courses::show_after(talk, course.id, Some(finished)).await
         }
@@ -56,8 +64,11 @@ pub async fn open(talk: &mut Talk<'_>, id: LessonId) -> Result<(), Unexpected> {
         }
         (Err(NotOpen::Locked), Some(lesson)) => {
             let locked = talk.words().lesson_locked();
-            talk.toast(locked.clone());
-            courses::show_after(talk, lesson.course, Some(escape(&locked))).await
+            shut(talk, lesson, locked).await
+        }
+        (Err(NotOpen::NotYet(at)), Some(lesson)) => {
+            let not_yet = talk.words().lesson_not_yet(&says::moment(talk, at));
+            shut(talk, lesson, not_yet).await
         }
         _ => {
             let gone = talk.words().lesson_gone();
@@ -65,6 +76,12 @@ pub async fn open(talk: &mut Talk<'_>, id: LessonId) -> Result<(), Unexpected> {
             courses::list(talk).await
         }
     }
+}
+
+/// A lesson is not open: why, and its course.
+async fn shut(talk: &mut Talk<'_>, lesson: &Lesson, why: String) -> Result<(), Unexpected> {
+    talk.toast(why.clone());
+    courses::show_after(talk, lesson.course, Some(escape(&why))).await
 }
 
 /// Turns to a page; the ones before it count as read.
@@ -101,6 +118,7 @@ pub async fn show(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState, nex
     match next {
         Next::Page(page) => show_page(talk, lesson, page),
         Next::Task(id) => task::show(talk, id, state.task(id), None),
+        Next::Test => test::show(talk, lesson).await,
         Next::End => end(talk, lesson, state).await,
     }
 }
@@ -117,6 +135,8 @@ fn show_page(talk: &mut Talk<'_>, lesson: &Lesson, number: usize) -> Result<(), 
         Button::new(words.button_next(), Press::Page(lesson.id, number + 1))
     } else if lesson.tasks.is_empty() {
         Button::new(words.button_next(), Press::Tasks(lesson.id))
+    } else if lesson.is_test() {
+        Button::new(words.button_to_test(), Press::Tasks(lesson.id))
     } else {
         Button::new(words.button_to_tasks(), Press::Tasks(lesson.id))
     };
@@ -137,22 +157,15 @@ async fn end(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Resul
         study::finish_if_done(talk.turn, student, lesson.id).await?;
     }
     let words = talk.words();
-    let catalogue = talk.turn.catalogue();
     let solved = lesson.tasks.iter().filter(|task| state.task(task.id).solved_at.is_some()).count();
     let mut said = words.lesson_finished(&lesson.title);
     if !lesson.tasks.is_empty() {
         said = format!("{said}\n{}", words.lesson_finished_score(solved, lesson.tasks.len()));
     }
-    if talk.student.as_ref().is_some_and(|student| !student.zone_confirmed()) {
-        let screen = zone::screen(talk, Some(&said));
-        talk.show(&screen);
-        return Ok(());
+    if asks_before_going_on(talk) {
+        return ask_after(talk, said);
     }
-    let screen = match catalogue.after(lesson.id) {
-        Some(next) => Screen::of(format!("{said}\n\n{}", words.next_lesson(&next.title, next.minutes)))
-            .button(words.button_next_lesson(), Press::Lesson(next.id)),
-        None => Screen::of(format!("{said}\n\n{}", words.course_finished())),
-    };
+    let screen = with_what_is_ahead(talk, Screen::of(said), lesson).await?;
     let unsolved =
         (solved < lesson.tasks.len()).then(|| Button::new(words.button_unsolved(), Press::Unsolved(lesson.id)));
     let screen = screen.row(unsolved).row([
@@ -163,9 +176,39 @@ async fn end(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Resul
     Ok(())
 }
 
+/// Whether something is asked of the student before the next lesson.
+pub fn asks_before_going_on(talk: &Talk<'_>) -> bool {
+    talk.student.as_ref().is_some_and(|student| !student.zone_confirmed())
+}
+
+/// Asks it, with `said` above.
+pub fn ask_after(talk: &mut Talk<'_>, said: String) -> Result<(), Unexpected> {
+    let screen = zone::screen(talk, Some(&said));
+    talk.show(&screen);
+    Ok(())
+}
+
+/// What the course has next, below what the screen says, with the button that leads there.
+pub async fn with_what_is_ahead(talk: &Talk<'_>, screen: Screen, lesson: &Lesson) -> Result<Screen, Unexpected> {
+    let catalogue = talk.turn.catalogue();
+    let (Some(course), Some(student)) = (catalogue.course(lesson.course), &talk.student) else { return Ok(screen) };
+    let words = talk.words();
+    let state = study::course_state(talk.turn, student, course.id).await?;
+    Ok(match state.ahead(course) {
+        Ahead::Lesson(next) => screen
+            .and(&words.next_lesson(&next.title, next.minutes))
+            .button(words.button_next_lesson(), Press::Lesson(next.id)),
+        Ahead::Opens(topic, at) => screen.and(&words.topic_opens(&topic.title, &says::moment(talk, at))),
+        Ahead::Finished => screen.and(&words.course_finished()),
+    })
+}
+
 /// The first task whose solution was seen and that was never solved; the end of the lesson where there is none.
 pub async fn unsolved(talk: &mut Talk<'_>, id: LessonId) -> Result<(), Unexpected> {
     turn_to(talk, id, 0, |state, lesson| {
+        if lesson.is_test() {
+            return Next::Test;
+        }
         let unsolved = lesson.tasks.iter().find(|task| state.task(task.id).solved_at.is_none());
         unsolved.map_or(Next::End, |task| Next::Task(task.id))
     })

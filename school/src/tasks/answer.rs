@@ -1,4 +1,5 @@
 //! Answering a task: one attempt a number, judged, counted for the day, and the lesson finished when it was the last.
+//! In a test the number is that of the run, and each run takes one answer a task.
 
 use klass_entity::{attempt, task_progress};
 use sea_orm::{
@@ -11,9 +12,13 @@ use super::{Answer, Judgement, TaskState, judge};
 use crate::{
     Unexpected,
     access::Student,
-    courses::study,
+    courses::{
+        catalogue::{Lesson, Task},
+        study,
+    },
     habit::{self, Streak},
     ids::{TaskId, new_key},
+    sittings::{self, Given, Run},
     turns::Turn,
 };
 
@@ -25,6 +30,10 @@ const PRACTICE: i32 = 0;
 pub enum Answered {
     /// It was judged.
     Judged(Box<Verdict>),
+    /// It was taken in a test: whether it is right is told at the end of the run.
+    Taken(Box<Run>),
+    /// The test is not under way, or this run of it is over.
+    NotSitting,
     /// An answer of this number was there before (the same press twice, or a press and a text at once): the first counts.
     Before(TaskState),
     /// The answer does not fit the task as it now is.
@@ -44,8 +53,8 @@ pub struct Verdict {
     pub streak: Option<Streak>,
 }
 
-/// Takes the student's answer number `number` to a task. A second call with the same number counts nothing and gives
-/// [`Answered::Before`].
+/// Takes the student's answer number `number` to a task; in a test, the answer of run `number`. A second call with the same
+/// number counts nothing and gives [`Answered::Before`].
 pub async fn answer(
     turn: &Turn,
     student: &Student,
@@ -57,6 +66,9 @@ pub async fn answer(
     let Some((task, _)) = catalogue.task(task) else { return Ok(Answered::Gone) };
     let row = task_progress::Entity::find_by_id((student.id.0, task.id.0)).one(turn.db()).await?;
     let before = row.as_ref().map(TaskState::from).unwrap_or_default();
+    if let Some(test) = catalogue.lesson(task.lesson).filter(|lesson| lesson.is_test()) {
+        return in_test(turn, student, (test, task), number, given, before).await;
+    }
     if number != before.attempts + 1 || before.solved_at.is_some() {
         return Ok(Answered::Before(before));
     }
@@ -69,26 +81,75 @@ pub async fn answer(
     };
     let counts = before.solution_seen_at.is_none();
     // A second process that was here first makes this fail on the unique key: the turn is done again and finds it.
-    attempt::Entity::insert(attempt::ActiveModel {
-        id: Set(new_key(turn.now())),
-        student_id: Set(student.id.0),
-        task_id: Set(task.id.0),
-        sitting: Set(PRACTICE),
-        number: Set(number),
-        answer: Set(serde_json::to_value(given)?),
-        correct: Set(judgement.correct),
-        after_solution: Set(!counts),
-        local_day: Set(habit::local_day(turn, student)),
-        answered_at: Set(turn.now()),
-    })
-    .exec_without_returning(turn.db())
-    .await?;
+    let place = Place { sitting: PRACTICE, number, after_solution: !counts };
+    note(turn, student, task, place, given, judgement.correct).await?;
     keep(turn, student, task.id, task.lesson.0, state).await?;
     let streak = if counts { habit::act(turn, student).await? } else { None };
     if judgement.correct {
         study::finish_if_done(turn, student, task.lesson).await?;
     }
     Ok(Answered::Judged(Box::new(Verdict { judgement, state, streak })))
+}
+
+async fn in_test(
+    turn: &Turn,
+    student: &Student,
+    (test, task): (&Lesson, &Task),
+    number: i32,
+    given: &Answer,
+    before: TaskState,
+) -> Result<Answered, Unexpected> {
+    let state = sittings::read(turn, student, test).await?;
+    let Some(run) = state.open().filter(|run| run.number == number) else { return Ok(Answered::NotSitting) };
+    if run.given.contains_key(&task.id) {
+        return Ok(Answered::Before(before));
+    }
+    let Ok(judgement) = judge(&task.body, given) else { return Ok(Answered::Misfit(before)) };
+    let place = Place { sitting: number, number: 1, after_solution: false };
+    note(turn, student, task, place, given, judgement.correct).await?;
+    let now = TaskState {
+        attempts: before.attempts + 1,
+        wrong: before.wrong + i32::from(!judgement.correct),
+        solved_at: before.solved_at.or(judgement.correct.then(|| turn.now())),
+        ..before
+    };
+    keep(turn, student, task.id, test.id.0, now).await?;
+    habit::act(turn, student).await?;
+    let mut run = run.clone();
+    run.given.insert(task.id, Given { answer: given.clone(), correct: judgement.correct });
+    Ok(Answered::Taken(Box::new(sittings::end_if_done(turn, student, test, run).await?)))
+}
+
+/// Which answer of a student's to a task it is.
+struct Place {
+    sitting: i32,
+    number: i32,
+    after_solution: bool,
+}
+
+async fn note(
+    turn: &Turn,
+    student: &Student,
+    task: &Task,
+    place: Place,
+    given: &Answer,
+    correct: bool,
+) -> Result<(), Unexpected> {
+    attempt::Entity::insert(attempt::ActiveModel {
+        id: Set(new_key(turn.now())),
+        student_id: Set(student.id.0),
+        task_id: Set(task.id.0),
+        sitting: Set(place.sitting),
+        number: Set(place.number),
+        answer: Set(serde_json::to_value(given)?),
+        correct: Set(correct),
+        after_solution: Set(place.after_solution),
+        local_day: Set(habit::local_day(turn, student)),
+        answered_at: Set(turn.now()),
+    })
+    .exec_without_returning(turn.db())
+    .await?;
+    Ok(())
 }
 
 /// Writes how far the student is with the task.

@@ -6,6 +6,8 @@ use sea_orm::EntityTrait;
 use super::{TaskState, answer::keep};
 use crate::{Unexpected, access::Student, courses::study, ids::TaskId, turns::Turn};
 
+/// After so many wrong answers a student is told whom to ask.
+pub const WRONG_ANSWERS_BEFORE_ASKING: i32 = 3;
 /// After so many wrong answers the solution may be seen.
 pub const WRONG_ANSWERS_BEFORE_SOLUTION: i32 = 5;
 

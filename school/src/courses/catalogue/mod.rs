@@ -172,10 +172,16 @@ impl Catalogue {
         Some((self.lesson(lesson)?.tasks.get(place)?, place))
     }
 
-    /// The lesson that this one opens when it is finished.
-    pub fn after(&self, id: LessonId) -> Option<&Lesson> {
-        let course = self.course(self.lesson(id)?.course)?;
-        course.lessons().skip_while(|lesson| lesson.id != id).nth(1)
+    /// The topic of a lesson.
+    pub fn topic_of(&self, id: LessonId) -> Option<&Topic> {
+        let (course, topic, _) = *self.lessons.get(&id)?;
+        self.courses.get(course)?.topics.get(topic)
+    }
+
+    /// What people ask under this key, and the course it is of.
+    pub fn faq_entry(&self, id: FaqEntryId) -> Option<(&Course, &FaqEntry)> {
+        let mut entries = self.courses.iter().flat_map(|course| course.faq.iter().map(move |entry| (course, entry)));
+        entries.find(|(_, entry)| entry.id == id)
     }
 
     /// Puts the courses under their keys.
@@ -196,13 +202,33 @@ impl Catalogue {
 }
 
 impl Course {
-    /// All lessons, in order.
-    pub fn lessons(&self) -> impl Iterator<Item = &Lesson> {
-        self.topics.iter().flat_map(|topic| &topic.lessons)
+    /// The topics of a track, in order; all where there is no track.
+    pub fn topics_on(&self, track: Option<&str>) -> impl Iterator<Item = &Topic> {
+        self.topics.iter().filter(move |topic| topic.lessons_on(track).next().is_some())
     }
 
-    /// How many tasks there are in all.
-    pub fn task_count(&self) -> usize {
-        self.lessons().map(|lesson| lesson.tasks.len()).sum()
+    /// The lessons of a track, in order; all where there is no track.
+    pub fn lessons_on(&self, track: Option<&str>) -> impl Iterator<Item = &Lesson> {
+        self.topics.iter().flat_map(move |topic| topic.lessons_on(track))
     }
+}
+
+impl Topic {
+    /// Its lessons of a track, in order; all where there is no track. A topic that is not of the track has none.
+    pub fn lessons_on(&self, track: Option<&str>) -> impl Iterator<Item = &Lesson> {
+        let here = is_on(&self.tracks, track);
+        self.lessons.iter().filter(move |lesson| here && is_on(&lesson.tracks, track))
+    }
+}
+
+impl Lesson {
+    /// Whether it is a test: one answer a task, and a score.
+    pub fn is_test(&self) -> bool {
+        self.pass_percent.is_some()
+    }
+}
+
+/// Whether what belongs to these tracks (none: to all) belongs to this one.
+fn is_on(tracks: &[String], track: Option<&str>) -> bool {
+    tracks.is_empty() || track.is_none_or(|track| tracks.iter().any(|one| one == track))
 }

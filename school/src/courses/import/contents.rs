@@ -149,8 +149,7 @@ pub(super) async fn put_faq(turn: &Turn, course: Uuid, pack: &Pack) -> Result<()
         answer: Set(entry.text.clone()),
         position: Set(position),
     });
-    let again =
-        OnConflict::columns([CourseId, Slug]).update_columns([Topic, Question, Answer, Position]).to_owned();
+    let again = OnConflict::columns([CourseId, Slug]).update_columns([Topic, Question, Answer, Position]).to_owned();
     insert_all(turn, rows.collect(), again).await
 }
 

@@ -15,10 +15,7 @@ use uuid::Uuid;
 
 use contents::{put_faq, put_lessons, put_steps, put_tasks, put_topics};
 
-use super::{
-    catalogue::raise_version,
-    pack::Pack,
-};
+use super::{catalogue::raise_version, pack::Pack};
 use crate::{School, Unexpected, ids::new_key, turns::Turn};
 
 /// Rows in one INSERT: SQLite takes 32,766 values in a statement, a task has 13.

@@ -1,17 +1,20 @@
 //! A student's way through a course: which lessons are open, which page was read, which task is next.
 
 mod state;
+mod way;
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use klass_entity::{enrolment, lesson, lesson_progress, task, task_progress};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 
-pub use state::{CourseState, LessonState, Next, NotOpen};
+pub use state::{LessonState, Next};
+pub use way::{Ahead, CourseState, NotOpen, task_count};
 
 use super::catalogue::Lesson;
 use crate::{
@@ -38,9 +41,10 @@ pub async fn open(
     let catalogue = turn.catalogue();
     let Some(lesson) = catalogue.lesson(lesson) else { return Ok(Err(NotOpen::Gone)) };
     let Some(course) = catalogue.course(lesson.course) else { return Ok(Err(NotOpen::Gone)) };
-    let opened = opened(turn, student, &[course.id]).await?.remove(&course.id).unwrap_or_default();
-    if !opened.is_open(course, lesson.id) {
-        return Ok(Err(NotOpen::Locked));
+    let opened = opened(turn, student, &[course.id]).await?.remove(&course.id);
+    let opened = opened.unwrap_or_else(|| nothing_yet(turn, student));
+    if let Err(not_open) = opened.is_open(course, lesson.id) {
+        return Ok(Err(not_open));
     }
     enter(turn, student, course.id, Some(lesson.id)).await?;
     begin(turn, student, lesson, 0).await?;
@@ -82,14 +86,20 @@ pub async fn finish_if_done(turn: &Turn, student: &Student, lesson: LessonId) ->
     if state.finished_at.is_some() || state.next(lesson) != Next::End {
         return Ok(false);
     }
+    finish(turn, student, lesson.id).await?;
+    Ok(true)
+}
+
+/// Marks an opened lesson as finished. The second run changes nothing.
+pub(crate) async fn finish(turn: &Turn, student: &Student, lesson: LessonId) -> Result<(), Unexpected> {
     lesson_progress::Entity::update_many()
         .col_expr(lesson_progress::Column::FinishedAt, Expr::value(turn.now()))
         .filter(lesson_progress::Column::StudentId.eq(student.id.0))
-        .filter(lesson_progress::Column::LessonId.eq(lesson.id.0))
+        .filter(lesson_progress::Column::LessonId.eq(lesson.0))
         .filter(lesson_progress::Column::FinishedAt.is_null())
         .exec(turn.db())
         .await?;
-    Ok(true)
+    Ok(())
 }
 
 /// The courses the student takes part in, the one opened last first, with the lesson opened last in each.
@@ -104,7 +114,8 @@ pub async fn enrolments(turn: &Turn, student: &Student) -> Result<Vec<(CourseId,
 
 /// How far the student is in a course.
 pub async fn course_state(turn: &Turn, student: &Student, course: CourseId) -> Result<CourseState, Unexpected> {
-    Ok(course_states(turn, student, &[course]).await?.remove(&course).unwrap_or_default())
+    let state = course_states(turn, student, &[course]).await?.remove(&course);
+    Ok(state.unwrap_or_else(|| nothing_yet(turn, student)))
 }
 
 /// How far the student is in each of these courses: two statements, however many they are.
@@ -134,29 +145,73 @@ pub async fn course_states(
         .all(turn.db())
         .await?;
     for (course, lesson, solved) in solved {
-        let state = states.entry(CourseId(course)).or_default();
+        let state = states.entry(CourseId(course)).or_insert_with(|| nothing_yet(turn, student));
         state.solved.insert(LessonId(lesson), usize::try_from(solved).unwrap_or_default());
     }
     Ok(states)
 }
 
-/// Which lessons were opened, by course.
+/// Chooses a track of a course the student takes part in; a track the course does not have changes nothing. The second
+/// run is the same.
+pub async fn choose_track(turn: &Turn, student: &Student, course: CourseId, track: &str) -> Result<bool, Unexpected> {
+    let catalogue = turn.catalogue();
+    let known = catalogue.course(course).is_some_and(|course| course.tracks.iter().any(|one| one.id == track));
+    if !known {
+        return Ok(false);
+    }
+    enrolment::Entity::update_many()
+        .col_expr(enrolment::Column::Track, Expr::value(track))
+        .filter(enrolment::Column::StudentId.eq(student.id.0))
+        .filter(enrolment::Column::CourseId.eq(course.0))
+        .exec(turn.db())
+        .await?;
+    Ok(true)
+}
+
+#[derive(FromQueryResult)]
+struct Opened {
+    course_id: Uuid,
+    track: Option<String>,
+    enrolled_at: DateTime<Utc>,
+    lesson_id: Option<Uuid>,
+    finished_at: Option<DateTime<Utc>>,
+}
+
+/// Which courses were joined and which lessons of them opened.
 async fn opened(
     turn: &Turn,
     student: &Student,
     courses: &[CourseId],
 ) -> Result<HashMap<CourseId, CourseState>, Unexpected> {
-    let rows = lesson_progress::Entity::find()
-        .filter(lesson_progress::Column::StudentId.eq(student.id.0))
-        .filter(lesson_progress::Column::CourseId.is_in(courses.iter().map(|course| course.0)))
+    use enrolment::Column::{CourseId as Course, EnrolledAt, StudentId, Track};
+    let lessons = enrolment::Entity::belongs_to(lesson_progress::Entity)
+        .from((StudentId, Course))
+        .to((lesson_progress::Column::StudentId, lesson_progress::Column::CourseId));
+    let rows: Vec<Opened> = enrolment::Entity::find()
+        .select_only()
+        .columns([Course, Track, EnrolledAt])
+        .columns([lesson_progress::Column::LessonId, lesson_progress::Column::FinishedAt])
+        .join(JoinType::LeftJoin, lessons.into())
+        .filter(StudentId.eq(student.id.0))
+        .filter(Course.is_in(courses.iter().map(|course| course.0)))
+        .into_model()
         .all(turn.db())
         .await?;
     let mut states: HashMap<CourseId, CourseState> = HashMap::new();
     for row in rows {
-        let state = states.entry(CourseId(row.course_id)).or_default();
-        state.lessons.insert(LessonId(row.lesson_id), row.finished_at);
+        let state = states.entry(CourseId(row.course_id)).or_insert_with(|| CourseState {
+            enrolled_at: Some(row.enrolled_at),
+            track: row.track,
+            ..nothing_yet(turn, student)
+        });
+        state.lessons.extend(row.lesson_id.map(|lesson| (LessonId(lesson), row.finished_at)));
     }
     Ok(states)
+}
+
+/// Of a course that the student has not joined.
+fn nothing_yet(turn: &Turn, student: &Student) -> CourseState {
+    CourseState { now: turn.now(), zone: student.zone, ..CourseState::default() }
 }
 
 async fn enter(turn: &Turn, student: &Student, course: CourseId, lesson: Option<LessonId>) -> Result<(), Unexpected> {

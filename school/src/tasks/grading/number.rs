@@ -26,7 +26,10 @@ pub(super) fn judge(
         return Ok(Judgement { correct: true, ..Judgement::default() });
     }
     let known = |known: &&KnownWrong| Decimal::from_str(&known.text).is_ok_and(|number| readings.contains(&number));
-    Ok(Judgement { whys: wrong.iter().find(known).map(|known| known.why.clone()).into_iter().collect(), ..Judgement::default() })
+    Ok(Judgement {
+        whys: wrong.iter().find(known).map(|known| known.why.clone()).into_iter().collect(),
+        ..Judgement::default()
+    })
 }
 
 /// Whether a text can be read as a number.
@@ -48,7 +51,8 @@ fn readings(typed: &str, unit: Option<&str>) -> Vec<Decimal> {
         .collect();
     let plain = plain.strip_prefix('+').unwrap_or(&plain).trim_end_matches('.');
     let unsigned = plain.strip_prefix('-').unwrap_or(plain);
-    if !unsigned.starts_with(|first: char| first.is_ascii_digit()) {
+    let plausible = unsigned.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.'));
+    if !plausible || !unsigned.starts_with(|first: char| first.is_ascii_digit()) {
         return Vec::new();
     }
     let (commas, points) = (unsigned.matches(',').count(), unsigned.matches('.').count());
