@@ -67,6 +67,16 @@ fn is_picture(kind: &MediaKind) -> bool {
 }
 
 impl Attached {
+    /// The method that sends it.
+    pub fn method(&self) -> &'static str {
+        match self.kind {
+            MediaKind::Picture => "sendPhoto",
+            MediaKind::Video => "sendVideo",
+            MediaKind::Audio => "sendAudio",
+            MediaKind::File => "sendDocument",
+        }
+    }
+
     /// The parameter that carries it.
     pub fn field(&self) -> &'static str {
         match self.kind {

@@ -5,7 +5,6 @@
 use klass_locales::{Language, Words};
 use klass_school::{
     access::Student,
-    courses::pack::MediaKind,
     turns::{Key, Turn, Visitor},
 };
 use serde_json::{Value, json};
@@ -155,7 +154,9 @@ impl<'t> Talk<'t> {
         };
         let mut body = json!({"chat_id": self.speaker.chat, "caption": screen.text, "parse_mode": "HTML"});
         put_keyboard(&mut body, screen);
-        Call { file: Some(Attached::from(file)), ..Call::new(method_for(file.kind), Role::Screen, body) }
+        let file = Attached::from(file);
+        let call = Call::new(file.method(), Role::Screen, body);
+        Call { file: Some(file), ..call }
     }
 
     fn text_body(&self, screen: &Screen) -> Value {
@@ -167,16 +168,6 @@ impl<'t> Talk<'t> {
         });
         put_keyboard(&mut body, screen);
         body
-    }
-}
-
-/// The method that sends a file of this kind.
-fn method_for(kind: MediaKind) -> &'static str {
-    match kind {
-        MediaKind::Picture => "sendPhoto",
-        MediaKind::Video => "sendVideo",
-        MediaKind::Audio => "sendAudio",
-        MediaKind::File => "sendDocument",
     }
 }
 

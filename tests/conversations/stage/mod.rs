@@ -64,7 +64,8 @@ struct Running {
 pub struct Setting {
     pub email: EmailPolicy,
     pub before_each: Option<Hook>,
-    /// Courses as pairs of path and text; the demo's course where there are none; an empty one is no course.
+    /// Courses as pairs of path and text; the first lessons of the demo's course where there are none; an empty one is no
+    /// course.
     pub courses: Vec<Vec<(&'static str, &'static str)>>,
     /// A mail server, as `SMTP_URL` names it; a folder that the stage reads where there is none.
     pub mail_server: Option<&'static str>,
@@ -73,7 +74,7 @@ pub struct Setting {
 }
 
 impl Stage {
-    /// The demo's course, an address asked for, and the clock at ten in the morning (Moscow) of a Monday.
+    /// The first lessons of the demo's course, an address asked for, and the clock at ten in the morning (Moscow) of a Monday.
     pub async fn open() -> Self {
         Self::set(Setting::default()).await
     }
@@ -228,9 +229,25 @@ pub fn greeting(words: Words) -> String {
 
 fn packs(courses: &[Vec<(&'static str, &'static str)>]) -> Vec<Files> {
     if courses.is_empty() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content/business-english");
-        return vec![Files::from_folder(&folder).unwrap()];
+        return vec![first_lessons()];
     }
     let there = courses.iter().filter(|files| !files.is_empty());
     there.map(|files| Files::from_pairs(files.iter().copied())).collect()
+}
+
+/// The beginning of the demo's course: it grows, and conversations about other things need not.
+fn first_lessons() -> Files {
+    const KEPT: [&str; 7] = [
+        "course.md",
+        "01-first-contact/",
+        "02-email/topic.md",
+        "02-email/01-polite-request.md",
+        "media/first-meeting.png",
+        "media/as-for-in.png",
+        "media/email.png",
+    ];
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content/business-english");
+    let all = Files::from_folder(&folder).unwrap();
+    let kept = all.paths().filter(|path| KEPT.iter().any(|kept| path.starts_with(kept)));
+    Files::from_pairs(kept.map(|path| (path, all.get(path).unwrap())))
 }
