@@ -15,3 +15,4 @@ mod lesson;
 mod onboarding;
 mod stage;
 mod table;
+mod whole;
