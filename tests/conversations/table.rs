@@ -2,6 +2,7 @@
 //! buttons lead on; every state has a row for every input. Of each cell it holds that the press is answered, that one
 //! screen has live buttons, that Telegram refused nothing, and that the first button and `/menu` lead on.
 
+mod building;
 mod inputs;
 mod learning;
 mod newcomers;
@@ -18,6 +19,7 @@ use self::{inputs::Input, states::Place};
 use crate::{
     course,
     stage::{Actor, Setting, Stage, plain},
+    whole,
 };
 
 /// What is expected when any of `inputs` comes.
@@ -44,17 +46,23 @@ type Table = fn(Words, email: &str) -> (Place, Vec<Row>);
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_comes_from_newcomers_is_answered() {
     use newcomers::{code, consent, email, name, never, paused, refused};
-    holds(EmailPolicy::Required, &[never, refused, consent, name, email, code, paused]).await;
+    holds(EmailPolicy::Required, course::tea(), &[never, refused, consent, name, email, code, paused]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_comes_from_students_is_answered() {
     use learning::{city, menu, page, several, single, typing};
-    holds(EmailPolicy::Off, &[menu, page, single, several, typing, city]).await;
+    holds(EmailPolicy::Off, course::tea(), &[menu, page, single, several, typing, city]).await;
 }
 
-async fn holds(email: EmailPolicy, tables: &[Table]) {
-    let setting = Setting { email, courses: vec![course::tea()], ..Setting::default() };
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_comes_while_an_answer_is_built_is_answered() {
+    use building::{gaps, number, order, sitting};
+    holds(EmailPolicy::Off, whole::course::whole(), &[number, order, gaps, sitting]).await;
+}
+
+async fn holds(email: EmailPolicy, course: course::Files, tables: &[Table]) {
+    let setting = Setting { email, courses: vec![course], ..Setting::default() };
     let stage = Arc::new(Stage::set(setting).await);
     let mut cells = JoinSet::new();
     for table in tables.iter().copied() {

@@ -9,8 +9,8 @@ use super::{
     states::{Place, State},
 };
 
-const MENU: &[&str] = &["go", "courses", "progress", "settings", "help"];
-const SETTINGS: &[&str] = &["langs", "zone", "menu"];
+pub const MENU: &[&str] = &["go", "courses", "progress", "settings", "help"];
+pub const SETTINGS: &[&str] = &["langs", "zone", "menu"];
 const FIRST_PAGE: &[&str] = &["p:", "c:"];
 const SINGLE: &[&str] = &["a:", "h:", "d:", "p:"];
 const SEVERAL: &[&str] = &["k:", "x:", "y:", "d:", "p:"];

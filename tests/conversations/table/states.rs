@@ -30,6 +30,14 @@ pub enum State {
     Several,
     Typing,
     City,
+    /// A number is awaited.
+    Number,
+    /// Words are put in order, one so far.
+    Order,
+    /// The first of two gaps is filled.
+    Gaps,
+    /// In a test, at a task of one right option.
+    Sitting,
 }
 
 impl State {
@@ -44,6 +52,7 @@ impl State {
             State::Paused => Some("paused"),
             State::Menu | State::Page => Some("idle"),
             State::Single | State::Several | State::Typing => Some("task"),
+            State::Number | State::Order | State::Gaps | State::Sitting => Some("task"),
             State::City => Some("city"),
         }
     }
@@ -57,6 +66,7 @@ impl State {
                     ada.writes(&email(&ada)).await;
                     stage.delivered().await;
                 }
+                words if words.contains(' ') => drop(ada.writes(words).await),
                 command if command.starts_with('/') => drop(ada.writes(command).await),
                 button => ada.presses(button).await,
             }
@@ -78,6 +88,23 @@ impl State {
             State::Single => &["/start", "accept", "name", "p:", "t:"],
             State::Several => &["/start", "accept", "name", "p:", "t:", "d:", "x:"],
             State::Typing => &["/start", "accept", "name", "p:", "t:", "d:", "d:"],
+            State::Number => &["/start", "accept", "name", ":base"],
+            State::Order => &["/start", "accept", "name", ":base", "d:", "w:"],
+            State::Gaps => &["/start", "accept", "name", ":base", "d:", "d:", "w:"],
+            State::Sitting => &[
+                "/start",
+                "accept",
+                "name",
+                ":base",
+                "92,5 °C",
+                "n:",
+                "Could you bring me some tea",
+                "n:",
+                "since; have drunk",
+                "n:",
+                "/lesson",
+                "e:",
+            ],
             State::City => &["/start", "accept", "name", "/settings", "zone", "zone:no"],
         }
     }

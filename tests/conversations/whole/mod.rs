@@ -1,7 +1,7 @@
 //! A course that has everything: tasks of the newer kinds, a test, topics that open, tracks, questions with answers.
 
 mod building;
-mod course;
+pub mod course;
 mod faq;
 mod opening;
 mod sitting;
