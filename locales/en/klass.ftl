@@ -345,7 +345,8 @@ mistake-no-topics = The course has no topics. Make a folder for each topic, with
 mistake-no-topic-file = The folder { $folder } has no topic.md. Add one with the topic’s id and title.
 mistake-no-lessons = The topic has no lessons. Put at least one lesson file beside topic.md.
 mistake-unused-file = This file belongs to no topic. Lessons lie in a topic’s folder, beside topic.md; move the file there or delete it.
-mistake-unused-picture = No page shows this picture. Name it in a page (picture: …) or delete it.
+mistake-unused-media = No page shows this file. Name it in a page (picture, video, audio or file) or delete it.
+mistake-too-many-blocks = There are { $count } questions in this file, at most { $most } are allowed. Take some out, from this one on.
 
 mistake-not-utf8 = The file is not UTF-8 from this line on. Save it as UTF-8 and try again.
 mistake-control-character = There is an invisible control character in this line. Delete it; retyping the line helps.
@@ -382,18 +383,33 @@ mistake-count = “{ $key }” has { $count ->
 mistake-bad-id = “{ $id }” is no good id. Use only small Latin letters, digits and hyphens, at most { $limit }, for example my-first-lesson.
 mistake-duplicate-id = The id “{ $id }” is taken: see { $first_file }, line { $first_line }. Give this one another id.
 mistake-bad-language = “{ $language }” is no language tag. Write the language of the explanations in short: ru, en, kk.
-mistake-bad-minutes = A lesson takes { $least } to { $most } minutes, not { $minutes }. Change “minutes”, or split the lesson.
+mistake-out-of-range = { $key ->
+    [minutes] A lesson takes { $least } to { $most } minutes, not { $number }. Change “minutes”, or split the lesson.
+    [opens_after_days] A topic opens after { $least } to { $most } days, not { $number }. If it is open from the start, delete this key.
+   *[other] “{ $key }” has to be a whole number from { $least } to { $most }, not { $number }.
+}
+mistake-bad-number = “{ $number }” does not read as a number. Write digits with a point, without spaces and units: 1250 or 12.5.
+mistake-bad-moment = “{ $moment }” is no good for { $key }. It takes a date, a time and the offset from Greenwich, for example 2026-12-01T09:00+03:00.
 mistake-unknown-kind = { $nearest ->
-    [none] There is no kind “{ $kind }”. Blocks are page, single, several or text.
+    [none] There is no kind “{ $kind }”. Blocks are page, single, several, text, number, order or gaps.
    *[other] There is no kind “{ $kind }”. Did you mean “{ $nearest }”?
 }
+
+mistake-two-openings = A topic opens either at a moment (opens_at) or after some days (opens_after_days). Keep one of the two.
+mistake-unknown-track = { $nearest ->
+    [none] The course has no track “{ $track }”. Name the id of one that stands under “tracks” in course.md.
+   *[other] The course has no track “{ $track }”. Did you mean “{ $nearest }”?
+}
+mistake-same-track = The track “{ $track }” is named twice. Keep one.
+mistake-pass-without-test = “pass” means something in a test only. Add “test: true” or delete “pass”.
+mistake-test-without-tasks = The test has no tasks, so there is nothing to score. Add at least one task or delete “test: true”.
 
 mistake-no-lesson-head = A lesson file begins with the lesson’s own head: id, title and minutes. Put it above this block.
 mistake-text-after-lesson-head = This text belongs to no page. Put a head with “kind: page” above it.
 mistake-empty-lesson = The lesson has neither pages nor tasks. Add at least one.
 mistake-page-after-task = This page stands below a task. Pages come first: move it above the lesson’s first task.
 mistake-no-text = There is no text below the head. Write the text of the page or the task there.
-mistake-text-too-long = The text is too long for one message: { $length } letters, at most { $limit } here (a page with a picture may have 880). Shorten it or split it in two.
+mistake-text-too-long = The text is too long: { $length } letters, at most { $limit } here (a page with a picture, video, sound or file may have 880). Shorten it or split it in two.
 
 mistake-not-one-right = { $count ->
     [0] No option is right. Write “right: true” below the right one.
@@ -403,6 +419,25 @@ mistake-none-right = No option is right. Write “right: true” below every rig
 mistake-same-option = The option “{ $text }” reads the same as the one in line { $first }. Change one of them.
 mistake-wrong-is-accepted = “{ $text }” is among the wrong answers, but line { $first } accepts it (case, ё/е and extra spaces do not count). Delete one of them.
 mistake-same-wrong = The wrong answer “{ $text }” is already in line { $first } (case, ё/е and extra spaces do not count). Delete one of them.
+mistake-negative-tolerance = A tolerance is never negative, and this is { $tolerance }. Take the minus away.
+mistake-wrong-number-is-right = { $text } is among the wrong numbers, but the answer in line { $first } accepts it together with the tolerance. Make the tolerance smaller or delete this number.
+mistake-not-of-the-words = “{ $text }” cannot be put together from the words on the buttons (words and extra): one is missing or would be needed twice. Check the words and the form of each.
+mistake-same-order = The order “{ $text }” is already in line { $first }. Delete one of them.
+mistake-no-gap-in-prompt = The text below the head has no { "{" }{ $gap }{ "}" }, but the gap of this number stands here. Put the mark into the text where the gap is, or delete this gap.
+mistake-no-such-gap = The text has { "{" }{ $gap }{ "}" }, but the number of gaps is { $count }. Write this gap under “gaps” or change the number.
+mistake-gap-twice = { "{" }{ $gap }{ "}" } stands in the text a second time. Each gap is there once: give this one the next number and write it under “gaps”.
+mistake-gap-out-of-order = { "{" }{ $gap }{ "}" } stands behind a gap of a higher number. Gaps go in order: the first in the text is 1, the next is 2.
+mistake-no-option-accepted = None of the options is accepted. Put the right one among “options” or “accept”, written the same in both.
+
+mistake-unknown-level = There is no level “{ $level }”. The levels are a1, a2, b1, b2 and c1.
+mistake-few-questions = Questions of the level { $level }: { $count }; at least { $least } are needed to tell the level. Add some.
+mistake-question-not-one-right = { $count ->
+    [0] No option is right. Write “right: true” below the right one.
+   *[other] { $count } options are right, but a question of the placement test has exactly one. Leave one.
+}
+mistake-topic-apart = The questions of the topic “{ $topic }” began in line { $first }, and another topic came between. Move this question to them.
+
+mistake-kind-changed = Students have answered this task when it was “{ $was }”, so it cannot become “{ $kind }”. Give the new task a new id: the old one goes to the archive with its answers.
 
 mistake-raw-html = Telegram does not show HTML from a course. Use Markdown: **bold**, *italic*, `code`; to show the sign < itself, write \<.
 mistake-table = Telegram does not show tables. Make a list of it, or a picture.
@@ -411,12 +446,16 @@ mistake-heading-too-deep = There are three levels of headings: #, ## and ###. Ta
 mistake-nested-quote = Telegram does not show a quote inside a quote. Leave one >.
 mistake-link-not-web = The link “{ $address }” leads nowhere. A link begins with https:// or http://.
 
-mistake-picture-missing = { $nearest ->
+mistake-two-files = The page has a { $first } already, and this is a second file: { $second }. Keep one, or make another page.
+mistake-file-missing = { $nearest ->
     [none] There is no file { $path }. The path counts from this file’s folder, for example ../media/name.png
    *[other] There is no file { $path }. Did you mean { $nearest } (counted from the top of the course)? Small and capital letters differ.
 }
-mistake-picture-outside = The path { $path } leads out of the course’s folder. Put the picture into the folder and name it by a path such as ../media/name.png
+mistake-file-outside = The path { $path } leads out of the course’s folder. Put the file into the folder and name it by a path such as ../media/name.png
 mistake-picture-unreadable = { $path } is neither PNG nor JPEG, or it is damaged. Save the picture again as PNG or JPEG.
-mistake-picture-too-heavy = { $path } is larger than { $limit_megabytes } MB. Make the picture smaller or save it as JPEG.
+mistake-video-unreadable = { $path } is not MP4, or it is damaged. Save the video again as MP4.
+mistake-audio-unreadable = { $path } is neither MP3 nor M4A, or it is damaged. Save the sound again as MP3 or M4A.
+mistake-file-too-heavy = { $path } is larger than { $limit_megabytes } MB. Make it smaller or compress it more.
+mistake-file-empty = { $path } is empty. Put the file that is meant in its place.
 mistake-picture-too-large = { $path } is { $width }×{ $height } pixels; width and height together may be at most { $limit }. Make the picture smaller.
 mistake-picture-too-narrow = { $path } is { $width }×{ $height } pixels; one side may be at most { $limit } times the other. Crop the picture.

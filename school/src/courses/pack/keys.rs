@@ -115,23 +115,6 @@ impl<'p> Keys<'p> {
         }
     }
 
-    /// How long a lesson takes.
-    pub(super) fn minutes(&mut self, key: &'static str) -> u16 {
-        self.require(key);
-        let Some(entry) = self.peek(key) else { return 0 };
-        let Some(text) = self.text_in(&entry.node, key) else { return 0 };
-        let (least, most) = (*limits::MINUTES.start(), *limits::MINUTES.end());
-        match text.parse() {
-            Ok(minutes) if limits::MINUTES.contains(&minutes) => return minutes,
-            _ if text.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit()) => {
-                let what = What::BadMinutes { minutes: text.into(), least, most };
-                self.findings.note(self.file, entry.node.line, what);
-            }
-            _ => self.wrong_type(&entry.node, key, Expected::Number),
-        }
-        0
-    }
-
     /// A language tag that has to be there: `ru`, `en-GB`.
     pub(super) fn language(&mut self, key: &'static str) -> String {
         let language = self.line(key, limits::LANGUAGE);
@@ -175,14 +158,15 @@ impl<'p> Keys<'p> {
         self.findings.note(self.file, line, what);
     }
 
-    fn require(&mut self, key: &'static str) {
+    /// Notes that a key is missing, if it is.
+    pub(super) fn require(&mut self, key: &'static str) {
         if self.peek(key).is_none() {
             self.findings.note(self.file, self.line, What::MissingKey { key });
         }
     }
 
     /// A value's text without space around it, if it is a text and not empty.
-    fn text_in<'n>(&mut self, node: &'n Node, key: &'static str) -> Option<&'n str> {
+    pub(super) fn text_in<'n>(&mut self, node: &'n Node, key: &'static str) -> Option<&'n str> {
         let Value::Text(text) = &node.value else {
             self.wrong_type(node, key, Expected::Text);
             return None;

@@ -47,8 +47,10 @@ pub enum What {
     NoLessons,
     /// A Markdown file that is neither course, nor topic, nor lesson.
     UnusedFile,
-    /// A picture that no page names.
-    UnusedPicture,
+    /// A picture, video or sound that no page names.
+    UnusedMedia,
+    /// More questions of the placement test or entries of the FAQ than `most`.
+    TooManyBlocks { count: usize, most: usize },
 
     /// From this line on the file is not UTF-8.
     NotUtf8,
@@ -95,10 +97,25 @@ pub enum What {
     DuplicateId { id: String, first_file: String, first_line: usize },
     /// Not a language tag.
     BadLanguage { language: String },
-    /// Minutes out of range.
-    BadMinutes { minutes: String, least: u16, most: u16 },
+    /// A whole number out of range.
+    OutOfRange { key: &'static str, number: String, least: u16, most: u16 },
+    /// Not a number as heads have it, with a point.
+    BadNumber { number: String },
+    /// Not a moment with its offset.
+    BadMoment { key: &'static str, moment: String },
     /// A kind of block that does not exist, and the one it may have been meant for.
     UnknownKind { kind: String, nearest: Option<&'static str> },
+
+    /// A topic opens both at a moment and after some days.
+    TwoOpenings,
+    /// A track that the course does not have, and the one it may have been meant for.
+    UnknownTrack { track: String, nearest: Option<String> },
+    /// A track named twice.
+    SameTrack { track: String },
+    /// A percent that passes where there is no test.
+    PassWithoutTest,
+    /// A test without tasks.
+    TestWithoutTasks,
 
     /// A lesson's first block is not its head.
     NoLessonHead,
@@ -124,6 +141,37 @@ pub enum What {
     /// A known wrong answer twice; the first is in line `first`.
     SameWrong { text: String, first: usize },
 
+    /// How far off an answer may be is less than nothing.
+    NegativeTolerance { tolerance: String },
+    /// A known wrong number is near enough to the right one, in line `first`.
+    WrongNumberIsRight { text: String, first: usize },
+    /// An order that cannot be put together from the words on the buttons.
+    NotOfTheWords { text: String },
+    /// An order that is right already by line `first`.
+    SameOrder { text: String, first: usize },
+    /// The prompt has no `{n}` for this gap.
+    NoGapInPrompt { gap: usize },
+    /// The prompt has a `{n}` that is no gap.
+    NoSuchGap { gap: usize, count: usize },
+    /// The prompt has a `{n}` twice.
+    GapTwice { gap: usize },
+    /// The prompt has a `{n}` behind a later one.
+    GapOutOfOrder { gap: usize },
+    /// None of a gap's options is accepted.
+    NoOptionAccepted,
+
+    /// A level that does not exist.
+    UnknownLevel { level: String },
+    /// A level with too few questions to tell.
+    FewQuestions { level: &'static str, count: usize, least: usize },
+    /// A question of the placement test has no right option, or several.
+    QuestionNotOneRight { count: usize },
+    /// Questions of one topic do not stand together; it began in line `first`.
+    TopicApart { topic: String, first: usize },
+
+    /// The task has answers, and they are of another kind.
+    KindChanged { was: String, kind: &'static str },
+
     /// HTML in a text.
     RawHtml,
     /// A table in a text.
@@ -137,14 +185,22 @@ pub enum What {
     /// A link that is not `http:` or `https:`.
     LinkNotWeb { address: String },
 
+    /// A page has more than one file.
+    TwoFiles { first: &'static str, second: &'static str },
     /// No such file, and the one that may have been meant.
-    PictureMissing { path: String, nearest: Option<String> },
+    FileMissing { path: String, nearest: Option<String> },
     /// A path that leaves the pack.
-    PictureOutside { path: String },
+    FileOutside { path: String },
+    /// A file of too many bytes.
+    FileTooHeavy { path: String, limit_megabytes: usize },
+    /// A file of no bytes.
+    FileEmpty { path: String },
     /// Neither PNG nor JPEG, or damaged.
     PictureUnreadable { path: String },
-    /// A picture of too many bytes.
-    PictureTooHeavy { path: String, limit_megabytes: usize },
+    /// Not MP4.
+    VideoUnreadable { path: String },
+    /// Neither MP3 nor M4A.
+    AudioUnreadable { path: String },
     /// Width and height together are over `limit` pixels.
     PictureTooLarge { path: String, width: u32, height: u32, limit: u64 },
     /// One side is more than `limit` times the other.
@@ -152,8 +208,8 @@ pub enum What {
 }
 
 impl What {
-    /// Whether a picture may be in use after all, in what could not be read because of this.
-    pub(super) fn may_hide_a_picture(&self) -> bool {
+    /// Whether a file may be in use after all, in what could not be read because of this.
+    pub(super) fn may_hide_a_file(&self) -> bool {
         matches!(
             self,
             Self::UnusedFile
@@ -170,10 +226,11 @@ impl What {
                 | Self::MissingKey { key: "kind" }
                 | Self::UnknownKind { .. }
                 | Self::PictureInText
-                | Self::PictureMissing { .. }
-                | Self::PictureOutside { .. }
-                | Self::Empty { key: "picture" }
-                | Self::WrongType { key: "picture", .. }
+                | Self::TwoFiles { .. }
+                | Self::FileMissing { .. }
+                | Self::FileOutside { .. }
+                | Self::Empty { key: "picture" | "video" | "audio" | "file" }
+                | Self::WrongType { key: "picture" | "video" | "audio" | "file", .. }
         )
     }
 }

@@ -1,4 +1,4 @@
-//! A course as text: a folder of Markdown files with YAML heads and pictures, read into a checked [`Pack`].
+//! A course as text: a folder of Markdown files with YAML heads, and the files they name, read into a checked [`Pack`].
 //!
 //! Reading is pure: from files in memory to a pack, or to all the mistakes in it at once, each with its file and line,
 //! so that an author mends a course in one go. Nothing here knows the database. The format is described for authors in
@@ -6,20 +6,24 @@
 
 mod blocks;
 mod course;
+mod faq;
 mod files;
 mod head;
 mod ids;
 mod keys;
+mod kinds;
 mod lesson;
 mod limits;
 mod markdown;
+mod media;
 mod mistake;
 mod model;
-mod options;
-mod pictures;
+mod numbers;
+mod placement;
 mod source;
 mod task;
-mod tasks;
+mod topic;
+mod tracks;
 
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use number::is_number;
+pub(crate) use order::as_put;
+pub(crate) use text::{compared, plain};
 pub use text::same_text;
 
 use super::TaskBody;

@@ -4,14 +4,14 @@ use super::{Judgement, text::compared};
 use crate::tasks::KnownWrong;
 
 pub(super) fn judge(words: &[String], also: &[String], wrong: &[KnownWrong], put: &str) -> Judgement {
-    let put = spaced(put);
+    let put = as_put(put);
     let mut right = std::iter::once(words.join(" ")).chain(also.iter().cloned());
-    if right.clone().any(|order| spaced(&order) == put) {
+    if right.clone().any(|order| as_put(&order) == put) {
         return Judgement { correct: true, ..Judgement::default() };
     }
-    let why = wrong.iter().find(|known| spaced(&known.text) == put).map(|known| known.why.clone());
+    let why = wrong.iter().find(|known| as_put(&known.text) == put).map(|known| known.why.clone());
     let start = |order: String| {
-        let order = spaced(&order);
+        let order = as_put(&order);
         order.split(' ').zip(put.split(' ')).take_while(|(one, other)| one == other).count()
     };
     let right_start = right.by_ref().map(start).max().unwrap_or_default();
@@ -19,7 +19,7 @@ pub(super) fn judge(words: &[String], also: &[String], wrong: &[KnownWrong], put
 }
 
 /// As texts are compared, without spaces before punctuation and without a question mark at the end.
-fn spaced(text: &str) -> String {
+pub(crate) fn as_put(text: &str) -> String {
     let text = compared(text).trim_end_matches(['?', ' ']).to_owned();
     [" ,", " .", " ?", " !", " :", " ;"].iter().fold(text, |text, mark| text.replace(mark, mark.trim_start()))
 }

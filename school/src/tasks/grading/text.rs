@@ -57,9 +57,14 @@ pub fn same_text(one: &str, other: &str) -> bool {
     compared(one) == compared(other)
 }
 
-/// How two texts are compared: folded, apostrophes and dashes all alike, no full stop at the end.
-pub(super) fn compared(text: &str) -> String {
-    let plain: String = fold(text)
+/// How two texts are compared: plain, no full stop at the end.
+pub(crate) fn compared(text: &str) -> String {
+    plain(text).trim_end_matches(['.', '!', '…', ' ']).to_owned()
+}
+
+/// A text folded, apostrophes and dashes all alike.
+pub(crate) fn plain(text: &str) -> String {
+    fold(text)
         .chars()
         .map(|letter| match letter {
             '’' | '‘' | '`' | '´' => '\'',
@@ -67,8 +72,7 @@ pub(super) fn compared(text: &str) -> String {
             '–' | '—' | '‑' => '-',
             other => other,
         })
-        .collect();
-    plain.trim_end_matches(['.', '!', '…', ' ']).to_owned()
+        .collect()
 }
 
 #[cfg(test)]

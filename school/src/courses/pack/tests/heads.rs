@@ -20,8 +20,8 @@ fn keys() {
         &["14 DuplicateKey { key: \"id\", first: 14 }"],
     );
     check_block(
-        &format!("---\nid: a\nkind: page\n# {}\n---\nText.\n", "a".repeat(128 * 1024)),
-        &["11 HeadTooLong { limit_kilobytes: 128 }"],
+        &format!("---\nid: a\nkind: page\n# {}\n---\nText.\n", "a".repeat(1024 * 1024)),
+        &["11 HeadTooLong { limit_kilobytes: 1024 }"],
     );
     check_lesson(
         &format!("---\nid: a\n---\n{PAGE}"),
@@ -49,7 +49,7 @@ fn values() {
         &["3 TooLong { key: \"title\", length: 121, limit: 120 }"],
     );
     for minutes in ["0", "241", "-5", "99999999999"] {
-        let expected = format!("4 BadMinutes {{ minutes: {minutes:?}, least: 1, most: 240 }}");
+        let expected = format!("4 OutOfRange {{ key: \"minutes\", number: {minutes:?}, least: 1, most: 240 }}");
         check_lesson(&lesson(&format!("id: a\ntitle: A\nminutes: {minutes}")), &[&expected]);
     }
     for minutes in ["six", "1.5", "6 min"] {

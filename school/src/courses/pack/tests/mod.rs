@@ -5,7 +5,7 @@ mod fuzz;
 mod good;
 mod heads;
 mod lessons;
-mod pictures;
+mod media;
 mod texts;
 mod twelve;
 

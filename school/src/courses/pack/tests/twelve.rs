@@ -64,7 +64,7 @@ fn twelve_mistakes() {
         pack,
         &[
             "01-contact/01-greetings.md:4 WrongType { key: \"minutes\", expected: Number }",
-            "01-contact/01-greetings.md:10 PictureMissing { path: \"../media/hand.jpg\", nearest: Some(\"media/hand.png\") }",
+            "01-contact/01-greetings.md:10 FileMissing { path: \"../media/hand.jpg\", nearest: Some(\"media/hand.png\") }",
             "01-contact/01-greetings.md:12 RawHtml",
             "01-contact/01-greetings.md:17 NotOneRight { count: 0 }",
             "01-contact/01-greetings.md:22 UnknownKey { key: \"whi\", nearest: Some(\"why\") }",

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::Choice;
-use super::ids::Ids;
-use super::keys::Keys;
-use super::limits;
-use super::mistake::What;
+use crate::courses::pack::Choice;
+use crate::courses::pack::ids::Ids;
+use crate::courses::pack::keys::Keys;
+use crate::courses::pack::limits;
+use crate::courses::pack::mistake::What;
 
 const KEYS: [&str; 4] = ["id", "text", "right", "why"];
 
 /// Reads the options and notes too few or too many, ids twice and texts twice.
-pub(super) fn read(keys: &mut Keys) -> Vec<Choice> {
+pub(in crate::courses::pack) fn read(keys: &mut Keys) -> Vec<Choice> {
     let mut ids = Ids::default();
     let mut texts: BTreeMap<String, usize> = BTreeMap::new();
     let mut options = Vec::new();

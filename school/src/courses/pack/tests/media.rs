@@ -17,10 +17,10 @@ fn named_pictures() {
     let (good, path) = (png(640, 480), "../media/hand.png");
     check_picture(path, &good, &[]);
     let nearest = "nearest: Some(\"media/hand.png\") }";
-    check_picture("../media/Hand.png", &good, &[&format!("PictureMissing {{ path: \"../media/Hand.png\", {nearest}")]);
-    check_picture("media/hand.png", &good, &["PictureMissing { path: \"media/hand.png\", nearest: None }"]);
-    check_picture("../../hand.png", &good, &["PictureOutside { path: \"../../hand.png\" }"]);
-    check_picture("/media/hand.png", &good, &["PictureOutside { path: \"/media/hand.png\" }"]);
+    check_picture("../media/Hand.png", &good, &[&format!("FileMissing {{ path: \"../media/Hand.png\", {nearest}")]);
+    check_picture("media/hand.png", &good, &["FileMissing { path: \"media/hand.png\", nearest: None }"]);
+    check_picture("../../hand.png", &good, &["FileOutside { path: \"../../hand.png\" }"]);
+    check_picture("/media/hand.png", &good, &["FileOutside { path: \"/media/hand.png\" }"]);
     check_picture("''", &good, &["Empty { key: \"picture\" }"]);
 }
 
@@ -41,12 +41,12 @@ fn contents() {
         &[&format!("PictureTooNarrow {{ path: {path:?}, width: 10, height: 201, limit: 20 }}")],
     );
     let heavy = [png(10, 10), vec![0; 10 * 1024 * 1024]].concat();
-    check_picture(path, &heavy, &[&format!("PictureTooHeavy {{ path: {path:?}, limit_megabytes: 10 }}")]);
+    check_picture(path, &heavy, &[&format!("FileTooHeavy {{ path: {path:?}, limit_megabytes: 10 }}")]);
 }
 
 #[test]
 fn unused_pictures_are_told_when_everything_was_read() {
     let picture = png(10, 10);
-    check(pack_with(&[("media/hand.PNG", &picture)]), &["media/hand.PNG:1 UnusedPicture"]);
+    check(pack_with(&[("media/hand.PNG", &picture)]), &["media/hand.PNG:1 UnusedMedia"]);
     check(pack_with(&[("media/hand.png", &picture), ("notes.md", b"Hi")]), &["notes.md:1 UnusedFile"]);
 }
