@@ -162,8 +162,10 @@ async fn end(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Resul
     if !lesson.tasks.is_empty() {
         said = format!("{said}\n{}", words.lesson_finished_score(solved, lesson.tasks.len()));
     }
-    if asks_before_going_on(talk) {
-        return ask_after(talk, said);
+    if talk.student.as_ref().is_some_and(|student| !student.zone_confirmed()) {
+        let screen = zone::screen(talk, Some(&said));
+        talk.show(&screen);
+        return Ok(());
     }
     let screen = with_what_is_ahead(talk, Screen::of(said), lesson).await?;
     let unsolved =
@@ -172,18 +174,6 @@ async fn end(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Resul
         Button::new(words.button_to_course(), Press::Course(lesson.course)),
         Button::new(words.button_progress(), Press::Progress),
     ]);
-    talk.show(&screen);
-    Ok(())
-}
-
-/// Whether something is asked of the student before the next lesson.
-pub fn asks_before_going_on(talk: &Talk<'_>) -> bool {
-    talk.student.as_ref().is_some_and(|student| !student.zone_confirmed())
-}
-
-/// Asks it, with `said` above.
-pub fn ask_after(talk: &mut Talk<'_>, said: String) -> Result<(), Unexpected> {
-    let screen = zone::screen(talk, Some(&said));
     talk.show(&screen);
     Ok(())
 }

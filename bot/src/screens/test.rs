@@ -80,13 +80,15 @@ pub async fn onward(talk: &mut Talk<'_>, lesson: &Lesson, run: &Run, answered: T
     go_on(talk, lesson, run, run.next_after(lesson, answered)).await
 }
 
-/// A task of a test is left: for the next one without an answer.
+/// A task of a test is left: for the next one without an answer; where it is the last, the test waits.
 pub async fn after(talk: &mut Talk<'_>, lesson: &Lesson, task: TaskId) -> Result<(), Unexpected> {
     let Some(student) = talk.student.clone() else { return Ok(()) };
     let test = sittings::read(talk.turn, &student, lesson).await?;
     match test.open() {
-        Some(run) => go_on(talk, lesson, run, run.next_after(lesson, task)).await,
-        None => show_as(talk, lesson, &test, None).await,
+        Some(run) if run.next_after(lesson, task) != Some(task) => {
+            go_on(talk, lesson, run, run.next_after(lesson, task)).await
+        }
+        _ => show_as(talk, lesson, &test, None).await,
     }
 }
 
@@ -114,9 +116,6 @@ async fn result(talk: &mut Talk<'_>, lesson: &Lesson, run: &Run) -> Result<(), U
     });
     let text = format!("{said}\n\n{}", marks.collect::<Vec<_>>().join("  "));
     let screen = Screen::of(text).row([review_button(talk, lesson, run)]);
-    if run.passed && lesson::asks_before_going_on(talk) {
-        return lesson::ask_after(talk, screen.text);
-    }
     let screen = if run.passed { lesson::with_what_is_ahead(talk, screen, lesson).await? } else { screen };
     let screen = screen.row([
         Button::new(words.button_to_course(), Press::Course(lesson.course)),

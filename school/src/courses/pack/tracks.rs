@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::Track;
 use super::keys::Keys;
 use super::limits;
 use super::mistake::What;
-use super::Track;
 
 /// The ids of a course's tracks; nothing while `course.md` could not be read.
 #[derive(Debug, Default)]

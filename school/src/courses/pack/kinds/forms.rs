@@ -35,10 +35,7 @@ pub(super) fn read_forms(keys: &mut Keys) -> (Vec<String>, Vec<KnownWrong>) {
 }
 
 /// The known mistakes, each looked at by `check` together with its line.
-pub(super) fn read_known_wrong(
-    keys: &mut Keys,
-    mut check: impl FnMut(&str, usize) -> Option<What>,
-) -> Vec<KnownWrong> {
+pub(super) fn read_known_wrong(keys: &mut Keys, mut check: impl FnMut(&str, usize) -> Option<What>) -> Vec<KnownWrong> {
     let mut wrong = Vec::new();
     for node in keys.list("wrong", limits::KNOWN_WRONG) {
         let Some(mut item) = keys.item(node, "wrong", &["text", "why"]) else { continue };

@@ -110,7 +110,8 @@ mod tests {
         ] {
             assert!(make(chips, order), "{order}");
         }
-        for order in ["Could you send you the report", "Could you sent me", "Couldyou", "the reports", "repo", "please"] {
+        for order in ["Could you send you the report", "Could you sent me", "Couldyou", "the reports", "repo", "please"]
+        {
             assert!(!make(chips, order), "{order}");
         }
         assert!(make("the more|the more|The|better", "The the more the more better"));
