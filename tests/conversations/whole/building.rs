@@ -1,5 +1,7 @@
 //! Sentences are put together by buttons, gaps are filled by buttons and by typing.
 
+use klass_school::text::mark;
+
 use super::{RU, at_the_first_task};
 use crate::stage::{Actor, Stage};
 
@@ -17,18 +19,22 @@ async fn at_the_gaps() -> (Stage, Actor) {
     (stage, ada)
 }
 
+async fn puts(ada: &Actor, word: &str) {
+    ada.presses(&format!(":{}", mark(word))).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn words_are_put_in_order_one_by_one() {
     let (stage, ada) = at_the_words().await;
     ada.sees(&RU.task_put_words());
     for word in ["Could", "you", "me"] {
-        ada.taps(word).await;
+        puts(&ada, word).await;
     }
     ada.sees("▸ Could you me");
     ada.taps(&RU.button_take_back()).await;
     ada.sees("▸ Could you");
     for word in ["bring", "me", "some tea"] {
-        ada.taps(word).await;
+        puts(&ada, word).await;
     }
     ada.has_one_screen();
     ada.taps(&RU.button_check()).await;
@@ -42,7 +48,7 @@ async fn words_are_put_in_order_one_by_one() {
 async fn a_wrong_order_is_told_how_far_it_is_right() {
     let (_stage, ada) = at_the_words().await;
     for word in ["Could", "you", "bringing"] {
-        ada.taps(word).await;
+        puts(&ada, word).await;
     }
     ada.taps(&RU.button_check()).await;
     ada.sees(&RU.wrong_start(2));
