@@ -102,7 +102,10 @@ no-courses = There are no courses yet. Come back later: they will appear here.
 
 ## Courses and lessons
 courses-title = <b>Courses</b>
-courses-line = { $title } — { $minutes } min
+courses-line = { $title } · { $lessons ->
+    [one] { $lessons } lesson
+   *[other] { $lessons } lessons
+}
 course-progress =
     { $topics } of { $topics_all } { $topics_all ->
         [one] topic

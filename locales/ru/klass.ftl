@@ -106,7 +106,11 @@ no-courses = Курсов пока нет. Загляните позже: они
 
 ## Курсы и уроки
 courses-title = <b>Курсы</b>
-courses-line = { $title } — { $minutes } мин
+courses-line = { $title } · { $lessons ->
+    [one] { $lessons } урок
+    [few] { $lessons } урока
+   *[many] { $lessons } уроков
+}
 course-progress =
     { $topics } из { $topics_all } { $topics_all ->
         [one] темы

@@ -38,7 +38,7 @@ messages! { plain:
     "button-zone-right" => button_zone_right();
     "button-zone-other" => button_zone_other();
     "button-zone-later" => button_zone_later();
-    "courses-line" => courses_line(title: &str, minutes: i32);
+    "courses-line" => courses_line(title: &str, lessons: usize);
     "topic-button" => topic_button(mark: &str, title: &str, finished: usize, count: usize);
     "lesson-button" => lesson_button(mark: &str, title: &str, minutes: i32);
 

@@ -41,11 +41,11 @@ async fn show_all(talk: &mut Talk<'_>, title: String, press: fn(CourseId) -> Pre
     let words = talk.words();
     let catalogue = talk.turn.catalogue();
     let text = if catalogue.courses.is_empty() { words.no_courses() } else { title };
-    let minutes = |course: &Course| course.lessons_on(None).map(|lesson| lesson.minutes).sum();
+    let lessons = |course: &Course| course.lessons_on(None).count();
     let each = catalogue
         .courses
         .iter()
-        .map(|course| Button::new(words.courses_line(&course.title, minutes(course)), press(course.id)));
+        .map(|course| Button::new(words.courses_line(&course.title, lessons(course)), press(course.id)));
     let screen = Screen::of(text).buttons(each).button(words.button_menu(), Press::Menu);
     talk.show(&screen);
     Ok(())

@@ -51,7 +51,7 @@ async fn progress_and_courses_tell_how_far_one_is() {
     ada.sees(&RU.progress_week(2));
     ada.sees(&RU.course_progress(0, 2, 1, 4));
     ada.writes("/courses").await;
-    ada.taps(&RU.courses_line("Чай", 10)).await;
+    ada.taps(&RU.courses_line("Чай", 2)).await;
     ada.sees(&RU.course_progress(0, 2, 1, 4));
     ada.has_one_screen();
 }
