@@ -25,6 +25,7 @@ pub mod lesson_progress;
 pub mod media;
 pub mod person;
 pub mod placement;
+pub mod postponed_question;
 pub mod setting;
 pub mod sign_in_code;
 pub mod sitting;

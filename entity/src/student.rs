@@ -32,6 +32,8 @@ pub struct Model {
     pub sittings: HasMany<super::sitting::Entity>,
     #[sea_orm(has_many)]
     pub placements: HasMany<super::placement::Entity>,
+    #[sea_orm(has_many)]
+    pub postponed_questions: HasMany<super::postponed_question::Entity>,
     #[sea_orm(has_one)]
     pub streak: HasOne<super::streak::Entity>,
 }

@@ -12,6 +12,7 @@ mod m0002_catalogue;
 mod m0003_learning;
 mod m0004_conversation;
 mod m0005_whole_course;
+mod m0006_profile;
 
 use sea_orm_migration::MigrationTrait;
 pub use sea_orm_migration::MigratorTrait;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_learning::Migration),
             Box::new(m0004_conversation::Migration),
             Box::new(m0005_whole_course::Migration),
+            Box::new(m0006_profile::Migration),
         ]
     }
 }

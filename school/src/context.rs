@@ -4,7 +4,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, RwLock,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -79,6 +79,8 @@ pub struct School {
     rules: RwLock<Arc<Rules>>,
     /// Rings when a delivery may have come to be owed.
     pub(crate) bell: Arc<Notify>,
+    /// Rings when the register has changed.
+    pub(crate) register_bell: Arc<Notify>,
 }
 
 impl School {
@@ -107,6 +109,7 @@ impl School {
             catalogue: RwLock::default(),
             rules: RwLock::new(Arc::new(options.rules.clone())),
             bell: Arc::default(),
+            register_bell: Arc::default(),
         };
         school.bring_up().await?;
         let rules = options.rules.seed(&school).await?;
@@ -144,6 +147,8 @@ impl School {
             catalogue: self.catalogue(),
             rules: self.rules(),
             bell: Arc::clone(&self.bell),
+            register_bell: Arc::clone(&self.register_bell),
+            register_changed: AtomicBool::new(false),
             pepper: Arc::clone(&self.pepper),
         })
     }
@@ -216,8 +221,7 @@ impl School {
 /// at once and in its own words (a pool would try for half a minute and tell only that); a SQLite file needs its folder.
 pub async fn reach(database_url: &SecretString) -> Result<(), OpenError> {
     let url = database_url.expose_secret();
-    if let Some(path) = url.strip_prefix("sqlite:") {
-        let path = Path::new(path.trim_start_matches("//").split('?').next().unwrap_or_default());
+    if let Some(path) = sqlite_file(url) {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         return match folder {
             Some(folder) if !folder.is_dir() => Err(OpenError::NoFolder(folder.to_owned())),
@@ -229,6 +233,12 @@ pub async fn reach(database_url: &SecretString) -> Result<(), OpenError> {
     let late = || sqlx::Error::Io(std::io::ErrorKind::TimedOut.into());
     let connection = asked.unwrap_or_else(|_| Err(late())).map_err(unreachable)?;
     connection.close().await.map_err(unreachable)
+}
+
+/// The file of a SQLite database; `None` for another.
+pub(crate) fn sqlite_file(url: &str) -> Option<&Path> {
+    let path = url.strip_prefix("sqlite:")?;
+    Some(Path::new(path.trim_start_matches("//").split('?').next().unwrap_or_default()))
 }
 
 /// Brings the tables up to this program, on SQLite and PostgreSQL. Gives how many migrations were run; the second run

@@ -6,6 +6,7 @@ pub mod clock;
 mod context;
 pub mod courses;
 pub mod deliveries;
+mod examine;
 pub mod habit;
 pub mod ids;
 pub mod outside;
@@ -18,4 +19,5 @@ pub mod turns;
 mod unexpected;
 
 pub use context::{OpenError, Options, School, migrate, reach};
+pub use examine::{Examined, examine};
 pub use unexpected::Unexpected;

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{School, Unexpected, people::Email};
 
-const NAME: &str = "school";
+/// Under which they are kept.
+pub(crate) const NAME: &str = "school";
 
 /// How a school wants to be run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,8 @@ pub struct Rules {
     pub zone: chrono_tz::Tz,
     /// The language of what the server says to nobody in particular: `ru` or `en`.
     pub language: String,
+    /// Whether students are asked for their phone number after the first lesson.
+    pub ask_phone: bool,
 }
 
 impl Default for Rules {
@@ -37,6 +40,7 @@ impl Default for Rules {
             terms_version: "2026-11-01".into(),
             zone: chrono_tz::Europe::Moscow,
             language: "ru".into(),
+            ask_phone: false,
         }
     }
 }

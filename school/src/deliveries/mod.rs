@@ -21,6 +21,7 @@ pub use notice::Notice;
 
 use crate::{
     School, Unexpected,
+    access::Student,
     ids::{CodeId, DeliveryId, new_key},
     people::Email,
     turns::{Key, Turn},
@@ -48,6 +49,21 @@ impl NewDelivery {
             language: person.language.clone(),
             notice: Notice::NewChannel {},
         }
+    }
+
+    pub(crate) fn my_data(student: &Student, asker: &Key) -> Self {
+        Self {
+            subject: student.person.0,
+            channel: asker.channel.to_owned(),
+            address: asker.chat.clone(),
+            language: student.language.clone(),
+            notice: Notice::MyData { person: student.person },
+        }
+    }
+
+    /// The kind's name in the table.
+    pub(crate) fn kind(&self) -> &'static str {
+        self.notice.kind()
     }
 
     pub(crate) fn sign_in_code(id: CodeId, email: &Email, language: &str, asker: &Key) -> Self {
@@ -100,7 +116,7 @@ pub(crate) async fn owe(turn: &Turn, new: NewDelivery) -> Result<(), Unexpected>
     let key = [row::Column::Kind, row::Column::Subject, row::Column::Channel, row::Column::Address, row::Column::DueAt];
     row::Entity::insert(row::ActiveModel {
         id: Set(new_key(turn.now())),
-        kind: Set(new.notice.kind().to_owned()),
+        kind: Set(new.kind().to_owned()),
         subject: Set(new.subject),
         person_id: Set(None),
         channel: Set(new.channel),

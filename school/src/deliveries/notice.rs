@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::CodeId;
+use crate::ids::{CodeId, PersonId};
 
 /// What a delivery says; the words are found when it is sent. All kinds of today may come twice when a process dies in
 /// the middle of sending, and are never missing.
@@ -26,6 +26,11 @@ pub enum Notice {
         /// Where it was to go.
         email: String,
     },
+    /// All that the school keeps about a person, as a file. It is written when it is sent.
+    MyData {
+        /// Whose.
+        person: PersonId,
+    },
 }
 
 impl Notice {
@@ -35,6 +40,7 @@ impl Notice {
             Self::SignInCode { .. } => "sign_in_code",
             Self::NewChannel {} => "new_channel",
             Self::MailFailed { .. } => "mail_failed",
+            Self::MyData { .. } => "my_data",
         }
     }
 
@@ -42,7 +48,7 @@ impl Notice {
     pub(super) fn patience(&self) -> TimeDelta {
         match self {
             Self::SignInCode { .. } => TimeDelta::minutes(2),
-            Self::NewChannel {} | Self::MailFailed { .. } => TimeDelta::hours(24),
+            Self::NewChannel {} | Self::MailFailed { .. } | Self::MyData { .. } => TimeDelta::hours(24),
         }
     }
 }
@@ -57,6 +63,7 @@ mod tests {
             r#"{"kind":"sign_in_code","code":"0193a5b0-0000-7000-8000-000000000001","channel":"telegram","chat":"7"}"#,
             r#"{"kind":"new_channel"}"#,
             r#"{"kind":"mail_failed","email":"ada@example.org"}"#,
+            r#"{"kind":"my_data","person":"0193a5b0-0000-7000-8000-000000000001"}"#,
         ] {
             let notice: Notice = serde_json::from_str(kept).unwrap();
             assert_eq!(serde_json::to_string(&notice).unwrap(), kept);

@@ -99,6 +99,16 @@ impl Mailer {
         Ok(Self { from: from.parse().map_err(MailSetup::From)?, way })
     }
 
+    /// Says hello to the mail server and goes again; a folder is always there.
+    pub async fn reach(&self) -> Result<(), MailError> {
+        let Way::Smtp(transport) = &self.way else { return Ok(()) };
+        match transport.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(MailError::NotNow("it is not ready".to_owned())),
+            Err(error) => Err(sort(&error)),
+        }
+    }
+
     /// Sends one letter. Not tried again here: who owes the letter decides that. A second call sends a second letter.
     pub async fn send(&self, mail: &Mail) -> Result<(), MailError> {
         let never = |error: &dyn std::error::Error| MailError::Never(error.to_string());

@@ -1,7 +1,12 @@
-//! The channels of a person: where they are reached, and who hears of it when there is one more.
+//! The channels of a person: where they are reached, who hears of it when there is one more, and whether one still takes
+//! messages.
 
 use klass_entity::{channel, person};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, OnConflict},
+};
 
 use crate::{
     Unexpected,
@@ -43,5 +48,25 @@ pub(super) async fn attach(
             deliveries::owe(turn, NewDelivery::new_channel(person, before)).await?;
         }
     }
+    Ok(())
+}
+
+/// The channel says that this user has blocked us: nothing more is owed to them there.
+pub async fn mark_blocked(turn: &Turn, key: &Key) -> Result<(), Unexpected> {
+    reach(turn, key, Some(turn.now())).await
+}
+
+/// The user is back: messages arrive again.
+pub async fn mark_reachable(turn: &Turn, key: &Key) -> Result<(), Unexpected> {
+    reach(turn, key, None).await
+}
+
+async fn reach(turn: &Turn, key: &Key, blocked_at: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Unexpected> {
+    channel::Entity::update_many()
+        .col_expr(channel::Column::BlockedAt, Expr::value(blocked_at))
+        .filter(channel::Column::Kind.eq(key.channel))
+        .filter(channel::Column::ExternalId.eq(&key.user))
+        .exec(turn.db())
+        .await?;
     Ok(())
 }

@@ -1,14 +1,11 @@
-//! What a student says of themselves afterwards: language, zone; and whether their channel still takes messages.
+//! What a student says of themselves afterwards: name, language, zone, phone.
 
 use chrono_tz::Tz;
-use klass_entity::{channel, person};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use klass_entity::person;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::{
-    Unexpected,
-    access::Student,
-    turns::{Key, Turn},
-};
+use super::{Name, Phone};
+use crate::{Unexpected, access::Student, text::fold, turns::Turn};
 
 /// From now on the student is spoken to in `language`. Gives the student as they now are; the second run is the same.
 pub async fn set_language(turn: &Turn, student: &Student, language: &str) -> Result<Student, Unexpected> {
@@ -26,28 +23,32 @@ pub async fn confirm_zone(turn: &Turn, student: &Student, zone: Tz) -> Result<St
     Ok(Student { zone, zone_confirmed: true, ..student.clone() })
 }
 
+/// From now on the student is called `name`. Gives the student as they now are; the second run is the same.
+pub async fn set_name(turn: &Turn, student: &Student, name: &Name) -> Result<Student, Unexpected> {
+    let changed = person::ActiveModel {
+        first_name: Set(name.first.clone()),
+        last_name: Set(name.last.clone()),
+        name_folded: Set(fold(&name.full())),
+        ..Default::default()
+    };
+    save(turn, student, changed).await?;
+    Ok(Student { first_name: name.first.clone(), ..student.clone() })
+}
+
+/// Keeps the student's number in place of the one before. The second run is the same.
+pub async fn set_phone(turn: &Turn, student: &Student, phone: &Phone) -> Result<(), Unexpected> {
+    let changed = person::ActiveModel { phone: Set(Some(phone.as_str().to_owned())), ..Default::default() };
+    save(turn, student, changed).await
+}
+
+/// Forgets the student's number. The second run finds none.
+pub async fn forget_phone(turn: &Turn, student: &Student) -> Result<(), Unexpected> {
+    save(turn, student, person::ActiveModel { phone: Set(None), ..Default::default() }).await
+}
+
 async fn save(turn: &Turn, student: &Student, changed: person::ActiveModel) -> Result<(), Unexpected> {
     let rows = person::Entity::update_many().set(changed).filter(person::Column::Id.eq(student.person.0));
     rows.exec(turn.db()).await?;
-    Ok(())
-}
-
-/// The channel says that this user has blocked us: nothing more is owed to them there.
-pub async fn mark_blocked(turn: &Turn, key: &Key) -> Result<(), Unexpected> {
-    reach(turn, key, Some(turn.now())).await
-}
-
-/// The user is back: messages arrive again.
-pub async fn mark_reachable(turn: &Turn, key: &Key) -> Result<(), Unexpected> {
-    reach(turn, key, None).await
-}
-
-async fn reach(turn: &Turn, key: &Key, blocked_at: Option<chrono::DateTime<chrono::Utc>>) -> Result<(), Unexpected> {
-    channel::Entity::update_many()
-        .col_expr(channel::Column::BlockedAt, Expr::value(blocked_at))
-        .filter(channel::Column::Kind.eq(key.channel))
-        .filter(channel::Column::ExternalId.eq(&key.user))
-        .exec(turn.db())
-        .await?;
+    turn.register_changed();
     Ok(())
 }

@@ -6,7 +6,10 @@ use klass_entity::{channel, consent, person, student};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
 
-use super::{Email, channels::attach, profile::mark_reachable};
+use super::{
+    Email,
+    channels::{attach, mark_reachable},
+};
 use crate::{
     Unexpected,
     access::Student,
@@ -112,6 +115,7 @@ pub async fn join(turn: &Turn, key: &Key, newcomer: &Newcomer) -> Result<Joined,
     agree(turn, &person, &newcomer.consent).await?;
     let student = enter(turn, person).await?;
     mark_reachable(turn, key).await?;
+    turn.register_changed();
     Ok(if is_new { Joined::New(student) } else { Joined::WelcomeBack(student) })
 }
 

@@ -77,14 +77,21 @@ impl Batch {
     }
 
     /// Takes a message as handled: its number, its chat, the visitor as the message left them, and the answer that is
-    /// owed, as the door wants it back after a crash. `None`: nothing is owed.
+    /// owed, as the door wants it back after a crash. `None`: nothing is owed. Of a student who is none any more no chat
+    /// is kept, and whoever speaks for the same person later in the batch is a stranger, too.
     pub fn handled(&mut self, update_id: i64, chat: Option<i64>, visitor: Option<Visitor>, answer: Option<String>) {
+        let mut chat = chat;
         if let Some(visitor) = visitor {
-            let before = self.visitors.get(&visitor.key).and_then(|before| before.state.as_deref());
-            if before != visitor.state.as_deref() {
+            let before = self.visitors.get(&visitor.key);
+            let left = before.and_then(|before| before.student.as_ref()).filter(|_| visitor.student.is_none());
+            let left = left.map(Student::person);
+            if before.and_then(|before| before.state.as_deref()) != visitor.state.as_deref() {
                 self.changed.insert(visitor.key.clone());
             }
             self.visitors.insert(visitor.key.clone(), visitor);
+            if let Some(person) = left {
+                self.forget(person, chat.take());
+            }
         }
         let state = if answer.is_some() { State::Handled } else { State::Answered };
         self.answers.push(inbox::ActiveModel {
@@ -97,6 +104,17 @@ impl Batch {
             error: Set(None),
             received_at: Set(self.turn.now()),
         });
+    }
+
+    fn forget(&mut self, person: PersonId, chat: Option<i64>) {
+        let theirs = |visitor: &&mut Visitor| visitor.student.as_ref().is_some_and(|one| one.person == person);
+        for visitor in self.visitors.values_mut().filter(theirs) {
+            (visitor.student, visitor.state) = (None, None);
+            self.changed.insert(visitor.key.clone());
+        }
+        for answer in self.answers.iter_mut().filter(|answer| answer.chat_id == Set(chat)) {
+            answer.chat_id = Set(None);
+        }
     }
 
     /// Makes the batch true. A duplicate ([`Unexpected::is_duplicate`]) means that a message of it was handled before;

@@ -7,7 +7,10 @@ mod batch;
 mod bot;
 mod inbox;
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{DatabaseTransaction, DbBackend};
@@ -27,6 +30,9 @@ pub struct Turn {
     pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) rules: Arc<Rules>,
     pub(crate) bell: Arc<Notify>,
+    /// Rung after the commit if the register is another then.
+    pub(crate) register_bell: Arc<Notify>,
+    pub(crate) register_changed: AtomicBool,
     pub(crate) pepper: Arc<SecretString>,
 }
 
@@ -48,7 +54,16 @@ impl Turn {
 
     /// Makes all of it true. A turn that is not committed is undone.
     pub async fn commit(self) -> Result<(), Unexpected> {
-        Ok(self.txn.commit().await?)
+        self.txn.commit().await?;
+        if self.register_changed.load(Ordering::Relaxed) {
+            self.register_bell.notify_one();
+        }
+        Ok(())
+    }
+
+    /// Who is registered, or what is told of them, is another after this turn.
+    pub(crate) fn register_changed(&self) {
+        self.register_changed.store(true, Ordering::Relaxed);
     }
 
     pub(crate) fn db(&self) -> &DatabaseTransaction {

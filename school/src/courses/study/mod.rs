@@ -28,6 +28,7 @@ use uuid::Uuid;
 
 /// Makes the student a participant of the course. The second call changes nothing.
 pub async fn enrol(turn: &Turn, student: &Student, course: CourseId) -> Result<(), Unexpected> {
+    turn.register_changed();
     enter(turn, student, course, None).await
 }
 
@@ -45,6 +46,9 @@ pub async fn open(
     let opened = opened.unwrap_or_else(|| nothing_yet(turn, student));
     if let Err(not_open) = opened.is_open(course, lesson.id) {
         return Ok(Err(not_open));
+    }
+    if opened.lessons.is_empty() {
+        turn.register_changed();
     }
     enter(turn, student, course.id, Some(lesson.id)).await?;
     begin(turn, student, lesson, 0).await?;

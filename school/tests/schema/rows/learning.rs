@@ -1,6 +1,6 @@
 //! What Ada does in the course.
 
-use klass_entity::{activity, attempt, enrolment, lesson_progress, placement, sitting, streak, task_progress};
+use klass_entity::{activity, attempt, enrolment, lesson_progress, placement, postponed_question, sitting, streak, task_progress};
 use sea_orm::{
     DatabaseConnection, DbErr,
     prelude::{Json, Uuid},
@@ -20,7 +20,8 @@ pub(super) async fn is_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
     keeps(db, activity()).await?;
     keeps(db, streak()).await?;
     keeps(db, sitting()).await?;
-    keeps(db, placement()).await
+    keeps(db, placement()).await?;
+    keeps(db, postponed_question()).await
 }
 
 fn enrolment() -> enrolment::Model {
@@ -58,6 +59,15 @@ fn placement() -> placement::Model {
         level: None,
         started_at: moment(),
         finished_at: None,
+    }
+}
+
+fn postponed_question() -> postponed_question::Model {
+    postponed_question::Model {
+        student_id: ADA_THE_STUDENT,
+        question: "wish".into(),
+        subject: COURSE,
+        postponed_at: moment(),
     }
 }
 
