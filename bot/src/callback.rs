@@ -1,7 +1,40 @@
 //! Buttons: what each one means, in at most the 64 bytes that Telegram gives a button. Buttons live in chats for months,
 //! so what was ever written here must be understood for ever, or be told to be old: the golden test holds them.
 
-use klass_school::ids::{CourseId, FaqEntryId, LessonId, TaskId, TopicId};
+use klass_school::{
+    courses::pack::Level,
+    ids::{CourseId, FaqEntryId, LessonId, TaskId, TopicId},
+    people::Question,
+};
+
+/// Where a question about the student was asked, and so where its answer leads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asked {
+    /// In the settings: back there.
+    #[default]
+    InSettings,
+    /// After a lesson: on to the next question.
+    AfterLesson,
+}
+
+impl Asked {
+    fn code(self) -> &'static str {
+        match self {
+            Self::InSettings => "s",
+            Self::AfterLesson => "l",
+        }
+    }
+
+    fn read(code: &str) -> Option<Self> {
+        [Self::InSettings, Self::AfterLesson].into_iter().find(|asked| asked.code() == code)
+    }
+
+    /// Whether it was in the settings.
+    pub fn is_in_settings(&self) -> bool {
+        *self == Self::InSettings
+    }
+}
 
 /// What a button does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,11 +124,35 @@ pub enum Press {
     /// Check the time zone.
     Zone,
     /// The time shown is right.
-    ZoneRight,
+    ZoneRight(Asked),
     /// It is not: ask for the city.
-    ZoneOther,
-    /// Not now.
-    ZoneLater,
+    ZoneOther(Asked),
+    /// Not this question, please.
+    PutOff(Question),
+    /// Be called something else.
+    Rename,
+    /// Say what is wanted from the course.
+    AskWish,
+    /// This, of what many want.
+    Wish(Asked, String),
+    /// Say how much is known already.
+    AskLevel,
+    /// So much.
+    Level(Asked, Level),
+    /// The phone number.
+    Phone,
+    /// Share it anew.
+    SharePhone,
+    /// Forget it.
+    ForgetPhone,
+    /// All that is kept about me, as a file.
+    MyData,
+    /// Delete my account: what that means.
+    Delete,
+    /// Yes: asked once more.
+    DeleteOn,
+    /// Yes, for good.
+    DeleteForGood,
     /// Help.
     Help,
 }
@@ -148,9 +205,24 @@ impl Press {
             Self::Languages => "langs".into(),
             Self::Language(code) => format!("lang:{code}"),
             Self::Zone => "zone".into(),
-            Self::ZoneRight => "zone:yes".into(),
-            Self::ZoneOther => "zone:no".into(),
-            Self::ZoneLater => "zone:later".into(),
+            // From when there was but one way on, that of the settings has no letter.
+            Self::ZoneRight(Asked::InSettings) => "zone:yes".into(),
+            Self::ZoneOther(Asked::InSettings) => "zone:no".into(),
+            Self::ZoneRight(asked) => format!("zone:yes:{}", asked.code()),
+            Self::ZoneOther(asked) => format!("zone:no:{}", asked.code()),
+            Self::PutOff(question) => format!("{}:later", question.code()),
+            Self::Rename => "rename".into(),
+            Self::AskWish => "wish".into(),
+            Self::Wish(asked, ready) => format!("wish:{}:{ready}", asked.code()),
+            Self::AskLevel => "level".into(),
+            Self::Level(asked, level) => format!("level:{}:{}", asked.code(), level.code()),
+            Self::Phone => "phone".into(),
+            Self::SharePhone => "phone:share".into(),
+            Self::ForgetPhone => "phone:forget".into(),
+            Self::MyData => "mydata".into(),
+            Self::Delete => "delete".into(),
+            Self::DeleteOn => "delete:on".into(),
+            Self::DeleteForGood => "delete:yes".into(),
             Self::Help => "help".into(),
         }
     }
@@ -214,9 +286,23 @@ impl Press {
             ("langs", None, ..) => Self::Languages,
             ("lang", Some(code), None, _) => Self::Language(code.into()),
             ("zone", None, ..) => Self::Zone,
-            ("zone", Some("yes"), None, _) => Self::ZoneRight,
-            ("zone", Some("no"), None, _) => Self::ZoneOther,
-            ("zone", Some("later"), None, _) => Self::ZoneLater,
+            ("zone", Some("yes"), None, _) => Self::ZoneRight(Asked::InSettings),
+            ("zone", Some("no"), None, _) => Self::ZoneOther(Asked::InSettings),
+            ("zone", Some("yes"), Some(asked), None) => Self::ZoneRight(Asked::read(asked)?),
+            ("zone", Some("no"), Some(asked), None) => Self::ZoneOther(Asked::read(asked)?),
+            (question, Some("later"), None, _) => Self::PutOff(Question::of_code(question)?),
+            ("rename", None, ..) => Self::Rename,
+            ("wish", None, ..) => Self::AskWish,
+            ("wish", Some(asked), Some(ready), None) => Self::Wish(Asked::read(asked)?, ready.into()),
+            ("level", None, ..) => Self::AskLevel,
+            ("level", Some(asked), Some(level), None) => Self::Level(Asked::read(asked)?, Level::of_code(level)?),
+            ("phone", None, ..) => Self::Phone,
+            ("phone", Some("share"), None, _) => Self::SharePhone,
+            ("phone", Some("forget"), None, _) => Self::ForgetPhone,
+            ("mydata", None, ..) => Self::MyData,
+            ("delete", None, ..) => Self::Delete,
+            ("delete", Some("on"), None, _) => Self::DeleteOn,
+            ("delete", Some("yes"), None, _) => Self::DeleteForGood,
             ("help", None, ..) => Self::Help,
             _ => return None,
         };
@@ -279,9 +365,28 @@ mod tests {
             (Press::Languages, "langs".into()),
             (Press::Language("en".into()), "lang:en".into()),
             (Press::Zone, "zone".into()),
-            (Press::ZoneRight, "zone:yes".into()),
-            (Press::ZoneOther, "zone:no".into()),
-            (Press::ZoneLater, "zone:later".into()),
+            (Press::ZoneRight(Asked::InSettings), "zone:yes".into()),
+            (Press::ZoneOther(Asked::InSettings), "zone:no".into()),
+            (Press::ZoneRight(Asked::AfterLesson), "zone:yes:l".into()),
+            (Press::ZoneOther(Asked::AfterLesson), "zone:no:l".into()),
+            (Press::PutOff(Question::Wish), "wish:later".into()),
+            (Press::PutOff(Question::Level), "level:later".into()),
+            (Press::PutOff(Question::Zone), "zone:later".into()),
+            (Press::PutOff(Question::Phone), "phone:later".into()),
+            (Press::Rename, "rename".into()),
+            (Press::AskWish, "wish".into()),
+            (Press::Wish(Asked::AfterLesson, "work".into()), "wish:l:work".into()),
+            (Press::Wish(Asked::InSettings, "work".into()), "wish:s:work".into()),
+            (Press::AskLevel, "level".into()),
+            (Press::Level(Asked::AfterLesson, Level::B1), "level:l:b1".into()),
+            (Press::Level(Asked::InSettings, Level::C1), "level:s:c1".into()),
+            (Press::Phone, "phone".into()),
+            (Press::SharePhone, "phone:share".into()),
+            (Press::ForgetPhone, "phone:forget".into()),
+            (Press::MyData, "mydata".into()),
+            (Press::Delete, "delete".into()),
+            (Press::DeleteOn, "delete:on".into()),
+            (Press::DeleteForGood, "delete:yes".into()),
             (Press::Help, "help".into()),
         ];
         for (press, data) in golden {

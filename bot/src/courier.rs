@@ -7,6 +7,7 @@ use klass_locales::{Language, Words};
 use klass_school::{
     School, Unexpected,
     deliveries::{Delivery, EMAIL, Notice, Sent},
+    ids::PersonId,
     outside::mail::{MailError, Mailer},
     people::codes,
 };
@@ -20,7 +21,7 @@ use tracing::{error, warn};
 use crate::{
     call::Call,
     letters,
-    telegram::{Refused, Telegram},
+    telegram::{Done, Refused, Telegram},
 };
 
 /// Sent side by side.
@@ -103,8 +104,19 @@ impl Courier {
                 let operator = &self.school.rules().operator_email;
                 Ok(self.tell(delivery, |words| words.new_channel(operator)).await)
             }
+            (Notice::MyData { person }, _) => self.send_data(delivery, *person).await,
             (Notice::SignInCode { .. }, _) => Ok(Sent::Never("codes go by mail only".to_owned())),
         }
+    }
+
+    /// Sends all that is kept about a person, as it is now. Nobody is left to send it to when they are gone.
+    async fn send_data(&self, delivery: &Delivery, person: PersonId) -> Result<Sent, Unexpected> {
+        let Ok(chat) = delivery.address.parse::<i64>() else { return Ok(Sent::Never("not a chat".to_owned())) };
+        let Some(data) = self.school.data_of(person).await? else { return Ok(Sent::Pointless) };
+        let name = format!("{}.json", self.school.now().format("my-data-%Y-%m-%d"));
+        let said = Language::of(Some(&delivery.language)).words().my_data_file();
+        let sent = self.telegram.document(chat, &said, name, data.to_json()?.into_bytes()).await;
+        Ok(how_it_went(sent))
     }
 
     /// Says something in a chat. Without buttons: those that lead on stand under the chat's screen, which is not ours to
@@ -112,11 +124,15 @@ impl Courier {
     async fn tell(&self, delivery: &Delivery, said: impl Fn(Words) -> String) -> Sent {
         let Ok(chat) = delivery.address.parse::<i64>() else { return Sent::Never("not a chat".to_owned()) };
         let words = Language::of(Some(&delivery.language)).words();
-        match self.telegram.call(&Call::message(chat, &said(words))).await {
-            Ok(_) => Sent::Yes,
-            Err(Refused::Blocked(_)) => Sent::Blocked,
-            Err(refused @ Refused::Never(_)) => Sent::Never(refused.to_string()),
-            Err(refused) => Sent::NotNow(refused.to_string()),
-        }
+        how_it_went(self.telegram.call(&Call::message(chat, &said(words))).await)
+    }
+}
+
+fn how_it_went(sent: Result<Done, Refused>) -> Sent {
+    match sent {
+        Ok(_) => Sent::Yes,
+        Err(Refused::Blocked(_)) => Sent::Blocked,
+        Err(refused @ Refused::Never(_)) => Sent::Never(refused.to_string()),
+        Err(refused) => Sent::NotNow(refused.to_string()),
     }
 }

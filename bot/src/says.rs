@@ -2,9 +2,12 @@
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use klass_locales::Words;
-use klass_school::people::{
-    NotAName,
-    codes::{PAUSE, Proof, TooSoon},
+use klass_school::{
+    courses::pack::Level,
+    people::{
+        NotAName, NotAWish,
+        codes::{PAUSE, Proof, TooSoon},
+    },
 };
 
 use crate::talk::Talk;
@@ -14,6 +17,25 @@ pub fn not_a_name(words: Words, reason: NotAName) -> String {
     match reason {
         NotAName::NoLetters => words.name_no_letters(),
         NotAName::TooLong => words.name_too_long(),
+    }
+}
+
+/// Why a text is not kept as a wish.
+pub fn not_a_wish(words: Words, reason: NotAWish) -> String {
+    match reason {
+        NotAWish::NoLetters => words.wish_no_letters(),
+        NotAWish::TooLong => words.wish_too_long(),
+    }
+}
+
+/// A level as a learner understands it.
+pub fn level(words: Words, level: Level) -> String {
+    match level {
+        Level::A1 => words.level_a1(),
+        Level::A2 => words.level_a2(),
+        Level::B1 => words.level_b1(),
+        Level::B2 => words.level_b2(),
+        Level::C1 => words.level_c1(),
     }
 }
 

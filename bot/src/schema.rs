@@ -3,15 +3,15 @@
 use klass_school::{Unexpected, people};
 
 use crate::{
-    callback::Press,
+    callback::{Asked, Press},
     command::Command,
     screens::{
-        city, code, consent, courses, email, faq, help, language, lesson, menu, name, onboarding, progress, settings,
-        task, test, tracks, zone,
+        account, city, code, consent, courses, email, faq, help, language, lesson, level, menu, name, onboarding,
+        phone, progress, questions, rename, settings, task, test, tracks, wish, zone,
     },
     state::State,
     talk::Talk,
-    update::Event,
+    update::{Contact, Event},
 };
 
 /// Handles one update: exactly one screen answers it.
@@ -21,6 +21,7 @@ pub async fn route(talk: &mut Talk<'_>, event: &Event) -> Result<(), Unexpected>
             Some(command) => ordered(talk, command).await,
             None => wrote(talk, text).await,
         },
+        Event::Shared(contact) => shared(talk, contact).await,
         Event::SentOther => sent_other(talk).await,
         Event::Edited => edited(talk).await,
         Event::Pressed(pressed) => match Press::read(&pressed.data) {
@@ -45,7 +46,7 @@ async fn ordered(talk: &mut Talk<'_>, command: Command) -> Result<(), Unexpected
         Command::Lesson => lesson::resume(talk).await,
         Command::Courses => courses::list(talk).await,
         Command::Progress => progress::show(talk).await,
-        Command::Settings => settings::show(talk),
+        Command::Settings => settings::show(talk).await,
         Command::Unknown => menu::no_such_command(talk).await,
     }
 }
@@ -56,10 +57,22 @@ async fn wrote(talk: &mut Talk<'_>, text: &str) -> Result<(), Unexpected> {
         State::Email(draft) => email::typed(talk, draft, text).await,
         State::Code { code, draft } => code::typed(talk, draft, code, text).await,
         State::Task { task, number, .. } => task::typed(talk, task, number, text).await,
-        State::City => city::typed(talk, text).await,
+        State::City { asked } => city::typed(talk, asked, text).await,
+        State::Wish { asked } => wish::typed(talk, asked, text).await,
+        State::Level { asked } => level::typed(talk, asked, text).await,
+        State::Phone { asked } => phone::awaiting(talk, asked),
+        State::Rename => rename::typed(talk, text).await,
         State::Consent(_) | State::Paused { .. } => onboarding::first_things_first(talk).await,
         State::Idle if talk.student.is_none() => onboarding::start(talk, None).await,
         State::Idle => menu::not_understood(talk).await,
+    }
+}
+
+/// A contact, which is an answer where a number is awaited.
+async fn shared(talk: &mut Talk<'_>, contact: &Contact) -> Result<(), Unexpected> {
+    match talk.state {
+        State::Phone { asked } => phone::shared(talk, asked, contact).await,
+        _ => sent_other(talk).await,
     }
 }
 
@@ -67,7 +80,11 @@ async fn wrote(talk: &mut Talk<'_>, text: &str) -> Result<(), Unexpected> {
 async fn sent_other(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     match talk.state.clone() {
         State::Task { task, .. } => task::awaiting(talk, task).await,
-        State::City => city::awaiting(talk),
+        State::City { asked } => city::awaiting(talk, asked),
+        State::Wish { asked } => wish::awaiting(talk, asked),
+        State::Level { asked } => level::awaiting(talk, asked),
+        State::Phone { asked } => phone::awaiting(talk, asked),
+        State::Rename => rename::awaiting(talk),
         State::Idle if talk.student.is_some() => menu::not_understood_kind(talk).await,
         _ => onboarding::awaiting(talk).await,
     }
@@ -101,6 +118,7 @@ async fn pressed_button(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpec
         Press::Language(code) => language::choose(talk, &code).await,
         Press::Languages => language::ask(talk).await,
         Press::Help => help::help(talk),
+        Press::DeleteForGood => account::erase(talk).await,
         // Everything below is for students.
         _ if talk.student.is_none() => old_button(talk).await,
         Press::Menu => menu::show(talk).await,
@@ -131,11 +149,22 @@ async fn pressed_button(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpec
         Press::Faq => faq::topics(talk),
         Press::FaqTopic(id) => faq::topic(talk, id),
         Press::FaqEntry(id) => faq::answer(talk, id),
-        Press::Settings => settings::show(talk),
-        Press::Zone => zone::ask(talk),
-        Press::ZoneRight => zone::right(talk).await,
-        Press::ZoneOther => zone::other(talk),
-        Press::ZoneLater => lesson::resume(talk).await,
+        Press::Settings => settings::show(talk).await,
+        Press::Zone => zone::ask(talk, Asked::InSettings, None),
+        Press::ZoneRight(asked) => zone::right(talk, asked).await,
+        Press::ZoneOther(asked) => zone::other(talk, asked),
+        Press::PutOff(question) => questions::put_off(talk, question).await,
+        Press::Rename => rename::ask(talk).await,
+        Press::AskWish => wish::ask(talk).await,
+        Press::Wish(asked, name) => wish::chose(talk, asked, &name).await,
+        Press::AskLevel => level::ask(talk),
+        Press::Level(asked, level) => level::chose(talk, asked, level).await,
+        Press::Phone => phone::show(talk).await,
+        Press::SharePhone => phone::request(talk, Asked::InSettings, None),
+        Press::ForgetPhone => phone::forget(talk).await,
+        Press::MyData => account::my_data(talk).await,
+        Press::Delete => account::ask(talk),
+        Press::DeleteOn => account::ask_again(talk),
     }
 }
 

@@ -83,6 +83,14 @@ impl Screen {
         self
     }
 
+    /// With this said first, if there is something.
+    pub fn after_what(self, said: Option<&str>) -> Self {
+        match said {
+            Some(said) => self.after(said),
+            None => self,
+        }
+    }
+
     /// The keyboard as Telegram takes it.
     pub fn keyboard(&self) -> Option<Value> {
         let row = |row: &Vec<Button>| -> Vec<Value> {

@@ -10,6 +10,8 @@ use klass_school::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::callback::Asked;
+
 /// What is awaited.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "at", rename_all = "snake_case")]
@@ -50,7 +52,31 @@ pub enum State {
         put: Vec<String>,
     },
     /// The city a student lives in.
-    City,
+    City {
+        /// Where the zone was asked.
+        #[serde(default, skip_serializing_if = "Asked::is_in_settings")]
+        asked: Asked,
+    },
+    /// What a student wants from a course.
+    Wish {
+        /// Where that was asked.
+        #[serde(default, skip_serializing_if = "Asked::is_in_settings")]
+        asked: Asked,
+    },
+    /// A student's level.
+    Level {
+        /// Where that was asked.
+        #[serde(default, skip_serializing_if = "Asked::is_in_settings")]
+        asked: Asked,
+    },
+    /// A student's phone number, shared by the keyboard that is there in place of the letters.
+    Phone {
+        /// Where that was asked.
+        #[serde(default, skip_serializing_if = "Asked::is_in_settings")]
+        asked: Asked,
+    },
+    /// Another name.
+    Rename,
 }
 
 /// What somebody answered before they were a student.
@@ -84,7 +110,13 @@ impl State {
         match self {
             Self::Consent(draft) | Self::Name(draft) | Self::Email(draft) | Self::Code { draft, .. } => Some(draft),
             Self::Paused { step } => step.draft(),
-            Self::Idle | Self::Task { .. } | Self::City => None,
+            Self::Idle
+            | Self::Task { .. }
+            | Self::City { .. }
+            | Self::Wish { .. }
+            | Self::Level { .. }
+            | Self::Phone { .. }
+            | Self::Rename => None,
         }
     }
 }
@@ -110,6 +142,14 @@ mod tests {
             format!(r#"{{"at":"task","task":"{id}","number":2,"ticks":["a","b"]}}"#),
             format!(r#"{{"at":"task","task":"{id}","number":2,"put":["since",""]}}"#),
             r#"{"at":"city"}"#.into(),
+            r#"{"at":"city","asked":"after_lesson"}"#.into(),
+            r#"{"at":"wish"}"#.into(),
+            r#"{"at":"wish","asked":"after_lesson"}"#.into(),
+            r#"{"at":"level"}"#.into(),
+            r#"{"at":"level","asked":"after_lesson"}"#.into(),
+            r#"{"at":"phone"}"#.into(),
+            r#"{"at":"phone","asked":"after_lesson"}"#.into(),
+            r#"{"at":"rename"}"#.into(),
         ] {
             let state: State = serde_json::from_str(&kept).unwrap();
             assert_eq!(serde_json::to_string(&state).unwrap(), kept);

@@ -37,6 +37,8 @@ pub struct Talk<'t> {
     calls: Vec<Call>,
     /// Something was said below the pressed message, so the next screen goes below that.
     said: bool,
+    /// The keyboard that shares a phone number is there in place of the letters.
+    keyboard: bool,
 }
 
 impl<'t> Talk<'t> {
@@ -46,13 +48,15 @@ impl<'t> Talk<'t> {
             Event::Pressed(pressed) => Some(pressed.clone()),
             _ => None,
         };
+        let state = State::read(visitor.state.as_deref());
         Self {
+            keyboard: matches!(state, State::Phone { .. }),
             turn,
             door,
             speaker,
             key: visitor.key.clone(),
             student: visitor.student.clone(),
-            state: State::read(visitor.state.as_deref()),
+            state,
             pressed,
             toast: None,
             live: visitor.screen,
@@ -73,7 +77,8 @@ impl<'t> Talk<'t> {
     }
 
     /// The visitor as the talk leaves them, and the answer.
-    pub fn end(self, mut visitor: Visitor) -> Result<(Visitor, Vec<Call>), serde_json::Error> {
+    pub fn end(mut self, mut visitor: Visitor) -> Result<(Visitor, Vec<Call>), serde_json::Error> {
+        self.put_keyboard_away();
         // Of who refused the terms nothing is kept, not even that they were here.
         let nobody = self.student.is_none() && self.state == State::Idle;
         visitor.state = if nobody { None } else { Some(serde_json::to_string(&self.state)?) };
@@ -108,6 +113,31 @@ impl<'t> Talk<'t> {
         self.said = true;
     }
 
+    /// Puts a keyboard in place of the letters whose one button shares the person's own number, with a message that says
+    /// so. Whatever leaves [`State::Phone`] takes it away again.
+    pub fn offer_keyboard(&mut self, html: &str, label: String) {
+        let mut call = Call::message(self.speaker.chat, html);
+        let button = json!({"text": label, "request_contact": true});
+        call.body["reply_markup"] = json!({"keyboard": [[button]], "resize_keyboard": true, "one_time_keyboard": true});
+        self.calls.push(call);
+    }
+
+    /// Says something in a message of its own, and takes the keyboard away: Telegram wants a message for it.
+    pub fn say_without_keyboard(&mut self, html: &str) {
+        self.say(html);
+        if let Some(call) = self.calls.last_mut() {
+            call.body["reply_markup"] = json!({"remove_keyboard": true});
+        }
+        self.keyboard = false;
+    }
+
+    fn put_keyboard_away(&mut self) {
+        if self.keyboard && !matches!(self.state, State::Phone { .. }) {
+            let not_now = self.words().phone_not_now();
+            self.say_without_keyboard(&not_now);
+        }
+    }
+
     /// A toast over the chat, for a press; nothing for a message.
     pub fn toast(&mut self, plain: impl Into<String>) {
         // Telegram takes 200 letters.
@@ -117,6 +147,7 @@ impl<'t> Talk<'t> {
     /// Shows a screen. After a press the pressed message becomes it; after a message it is sent below, and the screen
     /// before loses its buttons. Between text and picture there is no editing: the old message goes, the new one is sent.
     pub fn show(&mut self, screen: &Screen) {
+        self.put_keyboard_away();
         let pressed = self.pressed.as_ref().and_then(|pressed| pressed.message).filter(|_| !self.said);
         match pressed {
             Some(message) if !message.media && screen.shows.is_none() => {

@@ -162,12 +162,23 @@ impl Telegram {
     pub async fn upload(&self, call: &Call, contents: Vec<u8>) -> Result<Done, Refused> {
         let (field, name) =
             call.file.as_ref().map_or(("document", "file"), |file| (file.field(), file.file_name.as_str()));
-        let mut form = Form::new().part(field, Part::bytes(contents).file_name(name.to_owned()));
-        for (field, value) in call.body.as_object().into_iter().flatten() {
+        let file = Part::bytes(contents).file_name(name.to_owned());
+        self.send_form(&call.method, &call.body, Form::new().part(field, file)).await
+    }
+
+    /// Sends a file made for this chat alone, which Telegram need not know again.
+    pub async fn document(&self, chat: i64, caption: &str, name: String, contents: Vec<u8>) -> Result<Done, Refused> {
+        let body = json!({"chat_id": chat, "caption": caption, "parse_mode": "HTML"});
+        let file = Part::bytes(contents).file_name(name);
+        self.send_form("sendDocument", &body, Form::new().part("document", file)).await
+    }
+
+    async fn send_form(&self, method: &str, body: &Value, mut form: Form) -> Result<Done, Refused> {
+        for (field, value) in body.as_object().into_iter().flatten() {
             let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             form = form.text(field.clone(), value);
         }
-        let request = self.client.post(self.url(&call.method)).multipart(form).timeout(PATIENCE * 4);
+        let request = self.client.post(self.url(method)).multipart(form).timeout(PATIENCE * 4);
         made(&finish(request).await?)
     }
 

@@ -47,7 +47,9 @@ pub struct Speaker {
 pub enum Event {
     /// Wrote this, typed or forwarded.
     Wrote(String),
-    /// Sent something that is no text: a sticker, a voice, a photo…
+    /// Shared a contact, their own or another's.
+    Shared(Contact),
+    /// Sent something else that is no text: a sticker, a voice, a photo…
     SentOther,
     /// Changed a message they had sent.
     Edited,
@@ -59,6 +61,15 @@ pub enum Event {
     CameBack,
     /// Nothing that concerns us.
     Nothing,
+}
+
+/// A contact that was shared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// The number, as Telegram gives it.
+    pub phone: String,
+    /// Whether it is that of who sent it.
+    pub own: bool,
 }
 
 /// A press of a button.
@@ -134,7 +145,7 @@ fn salvage(raw: &str) -> Option<Update> {
     let mut update: Value = serde_json::from_str(raw).ok()?;
     for kind in ["message", "edited_message"] {
         if let Some(message) = update.get_mut(kind) {
-            keep(message, &["message_id", "date", "chat", "from", "text"]);
+            keep(message, &["message_id", "date", "chat", "from", "text", "contact"]);
         }
     }
     if let Some(query) = update.get_mut("callback_query") {
@@ -169,6 +180,11 @@ fn sort(kind: UpdateKind) -> (Option<Speaker>, Event) {
             let from = message.from.as_ref().map(|user| Speaker::of(user, message.chat.id.0));
             let event = match (message.text(), &message.kind) {
                 (Some(text), _) => Event::Wrote(text.trim().to_owned()),
+                (None, _) if let Some(contact) = message.contact() => {
+                    let sender = message.from.as_ref().map(|user| user.id);
+                    let own = contact.user_id.is_some() && contact.user_id == sender;
+                    Event::Shared(Contact { phone: contact.phone_number.clone(), own })
+                }
                 // What Telegram itself says in a chat (a pinned message, a timer) is nobody's answer.
                 (None, MessageKind::Common(_) | MessageKind::Empty {}) => Event::SentOther,
                 (None, _) => Event::Nothing,
@@ -248,6 +264,20 @@ mod tests {
         {
             assert_eq!(read(message(extra.clone())).event, Event::SentOther, "{extra}");
         }
+    }
+
+    #[test]
+    fn a_contact_is_ones_own_if_it_says_so() {
+        let shared = |contact: Value| read(message(json!({"contact": contact}))).event;
+        let of = |own| Event::Shared(Contact { phone: "+15550100".into(), own });
+        assert_eq!(shared(json!({"phone_number": "+15550100", "first_name": "Ada", "user_id": 7})), of(true));
+        assert_eq!(shared(json!({"phone_number": "+15550100", "first_name": "Ada", "user_id": 8})), of(false));
+        assert_eq!(shared(json!({"phone_number": "+15550100", "first_name": "Ada"})), of(false));
+        let forwarded = json!({
+            "contact": {"phone_number": "+15550100", "first_name": "Ada", "user_id": 7},
+            "forward_origin": {"type": "of a kind unknown", "date": 1},
+        });
+        assert_eq!(read(message(forwarded)).event, of(true));
     }
 
     #[test]

@@ -295,11 +295,87 @@ language-set = Done, English from now on.
 ask-zone = To count your learning days right, let us set the clock. Is it <b>{ $time }</b> where you are?
 button-zone-right = Yes
 button-zone-other = No
-button-zone-later = Later
 ask-city = Which city are you in? Write it, or the nearest large one, and I will know your time.
 awaiting-city = I am waiting for a city: write its name, for example “London”.
 city-unknown = That city is not on the list. Write the nearest large one, for example “London” or “Berlin”.
 zone-set = Done: it is { $time } where you are.
+
+## Profile: the questions after the first lesson, settings, one's own data, leaving
+ask-wish = What do you want from “{ $course }”? Press a button or write it in your own words.
+button-question-later = Later
+button-wish-work = For work
+button-wish-exam = To pass an exam
+button-wish-travel = For travelling
+button-wish-talk = To speak freely
+button-wish-self = For myself
+awaiting-wish = I am waiting for a few words on what you want from the course. Write them or press a button.
+wish-no-letters = Please say it in words: what do you want from the course?
+wish-too-long = That is too long: please make it fit into 300 letters.
+wish-set = Noted: { $wish }
+ask-level = How much do you know already? A rough idea will do: you can change it at any time.
+level-a1 = A1 · Just starting
+level-a2 = A2 · I understand simple phrases
+level-b1 = B1 · I can get by
+level-b2 = B2 · I speak with confidence
+level-c1 = C1 · I am fluent
+awaiting-level = I am waiting for a level: choose it by a button or write it, for example B1.
+level-set = Your level: { $level }
+ask-phone = Will you share your phone number? The school uses it to reach you when that fails here and by email, and for nothing else.
+phone-below = 👇 The button “Share my number” is at the bottom of the screen.
+button-share-phone = 📱 Share my number
+awaiting-phone = I am waiting for your number: press “Share my number” at the bottom of the screen. There is no need to type it.
+phone-not-own = That is somebody else's number. Yours is needed: press “Share my number” at the bottom of the screen.
+phone-unreadable = That number could not be read. Press “Share my number” at the bottom of the screen once more.
+phone-set = Thank you! The number { $phone } is saved.
+phone-not-now = All right. You can give your number in the settings.
+phone-is = Your number: <b>{ $phone }</b>. The school uses it to reach you when that fails here and by email.
+phone-forgotten = The number is deleted.
+button-phone-again = 📱 Update my number
+button-phone-forget = Delete the number
+summary-title = Thank you! This is what the school knows now:
+summary-nothing = All right. You can tell about yourself at any time: it is all in the settings.
+summary-time = Your time: { $time }
+settings-name = Name: { $name }
+settings-wish = Why “{ $course }”: { $wish }
+settings-level = Level: { $level }
+settings-phone = Phone: { $phone }
+not-told = not given
+button-name = ✏️ Name
+button-wish = ✨ Why the course
+button-level = 📊 Level
+button-phone = 📱 Phone
+button-my-data = 📄 My data
+button-delete = 🗑 Delete account
+button-to-settings = ‹ Settings
+ask-new-name = The school calls you { $name } now. What shall we call you? Write your name, or first and last name in one line.
+name-set = Done, { $name }!
+my-data-coming = The file with all that the school keeps about you is being made. It comes here in a few seconds.
+my-data-just-now = The file has been sent or is on its way. You can ask for another in a minute.
+my-data-file = This is all that the school keeps about you.
+ask-delete =
+    <b>Delete your account?</b>
+
+    Your name, email, phone, the link to Telegram, what you want from courses, messages and the answers you wrote will be gone. There will be no going on from where you stopped.
+
+    Only numbers without a name stay: how many lessons and tasks were done.
+
+    If you want a copy, press “My data” first.
+ask-delete-again = <b>Really delete it?</b> Nobody can bring the account back, not even the school.
+button-delete-on = Delete…
+button-delete-for-good = Yes, delete for good
+button-keep = No, keep it
+deleted = Your account is deleted; the school has no personal data of yours any more. To come back one day, press the button or send /start: we will start afresh.
+
+## The school's book of students
+register-sheet = Students
+register-email = Email
+register-name = Name
+register-phone = Phone
+register-telegram = Telegram
+register-course = Course
+register-level = Level
+register-registered = Registered
+register-active = Last active
 
 ## Help and terms
 help =
@@ -307,7 +383,7 @@ help =
     /lesson — continue the lesson
     /courses — all courses
     /progress — your progress
-    /settings — language and time zone
+    /settings — name, level, phone, language, time; your data
     /privacy — what the school keeps about you
     /cancel — stop what was begun
     /menu — menu
@@ -319,20 +395,20 @@ privacy =
 
     The school “{ $school }”; your data is kept by { $operator }.
 
-    <b>What we keep.</b> Only what learning needs: your name, email, Telegram number and username, language, time zone, answers and the days you learn on.
+    <b>What we keep.</b> Only what learning needs: your name, email, Telegram number and username, language, time zone, answers and the days you learn on. And, if you told us, your phone, your level and what you want from the course.
 
-    <b>Why.</b> To know you again, to check your answers and to go on where you stopped.
+    <b>Why.</b> To know you again, to check your answers, to go on where you stopped and to reach you about your studies.
 
     <b>Who sees it.</b> Only the school's moderators. We sell nothing and show no ads. Messages travel through Telegram, which has rules of its own.
 
-    <b>How long.</b> Until you ask us to delete it. For that, for a copy or for a correction write to { $email }.
+    <b>How long.</b> Until you delete your account. You can delete it, correct your data or get a copy in /settings; what stays then are numbers without a name. Questions go to { $email }.
 
 ## Commands
 command-menu = Menu
 command-lesson = Continue the lesson
 command-courses = Courses
 command-progress = Progress
-command-settings = Language and time zone
+command-settings = Settings and your data
 command-privacy = Terms and personal data
 command-help = What you can do here
 command-cancel = Stop what was begun

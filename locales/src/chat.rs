@@ -117,6 +117,39 @@ messages! { chat:
     "city-unknown" => city_unknown();
     "zone-set" => zone_set(time: &str);
 
+    "ask-wish" => ask_wish(course: &str);
+    "awaiting-wish" => awaiting_wish();
+    "wish-no-letters" => wish_no_letters();
+    "wish-too-long" => wish_too_long();
+    "wish-set" => wish_set(wish: &str);
+    "ask-level" => ask_level();
+    "awaiting-level" => awaiting_level();
+    "level-set" => level_set(level: &str);
+    "ask-phone" => ask_phone();
+    "phone-below" => phone_below();
+    "awaiting-phone" => awaiting_phone();
+    "phone-not-own" => phone_not_own();
+    "phone-unreadable" => phone_unreadable();
+    "phone-set" => phone_set(phone: &str);
+    "phone-not-now" => phone_not_now();
+    "phone-is" => phone_is(phone: &str);
+    "phone-forgotten" => phone_forgotten();
+    "summary-title" => summary_title();
+    "summary-nothing" => summary_nothing();
+    "summary-time" => summary_time(time: &str);
+    "settings-name" => settings_name(name: &str);
+    "settings-wish" => settings_wish(course: &str, wish: &str);
+    "settings-level" => settings_level(level: &str);
+    "settings-phone" => settings_phone(phone: &str);
+    "ask-new-name" => ask_new_name(name: &str);
+    "name-set" => name_set(name: &str);
+    "my-data-coming" => my_data_coming();
+    "my-data-just-now" => my_data_just_now();
+    "my-data-file" => my_data_file();
+    "ask-delete" => ask_delete();
+    "ask-delete-again" => ask_delete_again();
+    "deleted" => deleted();
+
     "help" => help(email: &str);
     "privacy" => privacy(version: &str, school: &str, operator: &str, email: &str);
 }

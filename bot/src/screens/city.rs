@@ -1,28 +1,36 @@
 //! The city a student lives in, typed.
 
-use klass_school::{Unexpected, people::zones};
+use klass_school::{
+    Unexpected,
+    people::{Question, zones},
+};
 
-use crate::{callback::Press, screen::Screen, screens::zone, talk::Talk};
+use crate::{
+    callback::Asked,
+    screen::Screen,
+    screens::{questions, zone},
+    talk::Talk,
+};
 
 /// A city was typed.
-pub async fn typed(talk: &mut Talk<'_>, text: &str) -> Result<(), Unexpected> {
+pub async fn typed(talk: &mut Talk<'_>, asked: Asked, text: &str) -> Result<(), Unexpected> {
     match zones::of_city(text) {
-        Some(found) => zone::set(talk, found).await,
+        Some(found) => zone::set(talk, asked, found).await,
         None => {
             let unknown = talk.words().city_unknown();
-            show(talk, unknown)
+            show(talk, asked, unknown)
         }
     }
 }
 
 /// Something else came.
-pub fn awaiting(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+pub fn awaiting(talk: &mut Talk<'_>, asked: Asked) -> Result<(), Unexpected> {
     let awaiting = talk.words().awaiting_city();
-    show(talk, awaiting)
+    show(talk, asked, awaiting)
 }
 
-fn show(talk: &mut Talk<'_>, said: String) -> Result<(), Unexpected> {
-    let screen = Screen::of(said).button(talk.words().button_zone_later(), Press::ZoneLater);
+fn show(talk: &mut Talk<'_>, asked: Asked, said: String) -> Result<(), Unexpected> {
+    let screen = Screen::of(said).row([questions::way_out(talk.words(), asked, Question::Zone)]);
     talk.show(&screen);
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The language: asked after the first lesson, and changeable at any time.
 
-use klass_locales::Language;
+use klass_locales::{Language, Words};
 use klass_school::{Unexpected, people};
 
 use crate::{
@@ -43,15 +43,20 @@ pub async fn choose(talk: &mut Talk<'_>, code: &str) -> Result<(), Unexpected> {
 pub fn show(talk: &mut Talk<'_>, said: String) {
     talk.state = State::Idle;
     let words = talk.words();
-    let all = Language::ALL.map(|language| {
-        let mark = if language == words.language { "✓ " } else { "" };
-        Button::new(format!("{mark}{}", language.own_name()), Press::Language(language.code().to_owned()))
-    });
     let screen = Screen::of(said)
-        .row(all)
+        .row(choice(words))
         .button(words.button_continue(), Press::Continue)
         .row([Button::new(words.button_settings(), Press::Settings), Button::new(words.button_menu(), Press::Menu)]);
     talk.show(&screen);
+}
+
+/// A button for each language; the one that is spoken is marked.
+pub fn choice(words: Words) -> Vec<Button> {
+    let button = |language: Language| {
+        let mark = if language == words.language { "✓ " } else { "" };
+        Button::new(format!("{mark}{}", language.own_name()), Press::Language(language.code().to_owned()))
+    };
+    Language::ALL.into_iter().map(button).collect()
 }
 
 /// Buttons for the languages that are not spoken now.

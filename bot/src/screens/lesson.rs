@@ -6,7 +6,7 @@ use klass_school::{
         catalogue::Lesson,
         study::{self, Ahead, LessonState, Next, NotOpen},
     },
-    ids::LessonId,
+    ids::{CourseId, LessonId},
 };
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     html::{escape, from_markdown},
     says,
     screen::{Button, Screen},
-    screens::{courses, task, test, tracks, zone},
+    screens::{courses, questions, task, test, tracks},
     state::State,
     talk::Talk,
 };
@@ -150,7 +150,7 @@ fn show_page(talk: &mut Talk<'_>, lesson: &Lesson, number: usize) -> Result<(), 
     Ok(())
 }
 
-/// All is done: well done, and what comes next. Whoever has not told their time zone is asked now.
+/// All is done: well done, and what comes next. What the school would like to know of the student is asked now.
 async fn end(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Result<(), Unexpected> {
     talk.state = State::Idle;
     if let (Some(student), None) = (&talk.student, state.finished_at) {
@@ -162,12 +162,10 @@ async fn end(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Resul
     if !lesson.tasks.is_empty() {
         said = format!("{said}\n{}", words.lesson_finished_score(solved, lesson.tasks.len()));
     }
-    if talk.student.as_ref().is_some_and(|student| !student.zone_confirmed()) {
-        let screen = zone::screen(talk, Some(&said));
-        talk.show(&screen);
+    if questions::ask_after(talk, &said).await? {
         return Ok(());
     }
-    let screen = with_what_is_ahead(talk, Screen::of(said), lesson).await?;
+    let screen = with_what_is_ahead(talk, Screen::of(said), lesson.course).await?;
     let unsolved =
         (solved < lesson.tasks.len()).then(|| Button::new(words.button_unsolved(), Press::Unsolved(lesson.id)));
     let screen = screen.row(unsolved).row([
@@ -179,9 +177,9 @@ async fn end(talk: &mut Talk<'_>, lesson: &Lesson, state: &LessonState) -> Resul
 }
 
 /// What the course has next, below what the screen says, with the button that leads there.
-pub async fn with_what_is_ahead(talk: &Talk<'_>, screen: Screen, lesson: &Lesson) -> Result<Screen, Unexpected> {
+pub async fn with_what_is_ahead(talk: &Talk<'_>, screen: Screen, course: CourseId) -> Result<Screen, Unexpected> {
     let catalogue = talk.turn.catalogue();
-    let (Some(course), Some(student)) = (catalogue.course(lesson.course), &talk.student) else { return Ok(screen) };
+    let (Some(course), Some(student)) = (catalogue.course(course), &talk.student) else { return Ok(screen) };
     let words = talk.words();
     let state = study::course_state(talk.turn, student, course.id).await?;
     Ok(match state.ahead(course) {

@@ -90,7 +90,12 @@ pub async fn cancel(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     match talk.state.clone() {
         State::Idle if talk.student.is_none() => start(talk, None).await,
         State::Idle => menu::nothing_to_cancel(talk).await,
-        State::Task { .. } | State::City => menu::show(talk).await,
+        State::Task { .. }
+        | State::City { .. }
+        | State::Wish { .. }
+        | State::Level { .. }
+        | State::Phone { .. }
+        | State::Rename => menu::show(talk).await,
         State::Paused { .. } => show(talk),
         step => {
             talk.state = State::Paused { step: Box::new(step) };

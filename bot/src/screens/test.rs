@@ -13,7 +13,7 @@ use crate::{
     says,
     screen::{Button, Screen},
     screens::{
-        courses, lesson,
+        courses, lesson, questions,
         task::{self, Standing, view},
     },
     state::State,
@@ -49,7 +49,7 @@ async fn show_as(
     let review = test.last().map(|run| review_button(talk, lesson, run));
     let passed = test.runs.iter().any(|run| run.passed);
     let screen = Screen::of(text).row(begin).row(review);
-    let screen = if passed { lesson::with_what_is_ahead(talk, screen, lesson).await? } else { screen };
+    let screen = if passed { lesson::with_what_is_ahead(talk, screen, lesson.course).await? } else { screen };
     let screen = screen.row([
         Button::new(words.button_to_course(), Press::Course(lesson.course)),
         Button::new(words.button_menu(), Press::Menu),
@@ -116,7 +116,7 @@ async fn result(talk: &mut Talk<'_>, lesson: &Lesson, run: &Run) -> Result<(), U
     });
     let text = format!("{said}\n\n{}", marks.collect::<Vec<_>>().join("  "));
     let screen = Screen::of(text).row([review_button(talk, lesson, run)]);
-    let screen = if run.passed { lesson::with_what_is_ahead(talk, screen, lesson).await? } else { screen };
+    let screen = if run.passed { lesson::with_what_is_ahead(talk, screen, lesson.course).await? } else { screen };
     let screen = screen.row([
         Button::new(words.button_to_course(), Press::Course(lesson.course)),
         Button::new(words.button_progress(), Press::Progress),

@@ -1,11 +1,16 @@
-//! The time zone, asked as people know it: what time is it at your place? Else by the city.
+//! The time zone, asked as people know it: what time is it where you are? Else by the city.
 
-use klass_school::{Unexpected, access::Student, people::confirm_zone, turns::Turn};
+use klass_school::{
+    Unexpected,
+    access::Student,
+    people::{Question, confirm_zone},
+    turns::Turn,
+};
 
 use crate::{
-    callback::Press,
+    callback::{Asked, Press},
     screen::{Button, Screen},
-    screens::language,
+    screens::{language, questions},
     state::State,
     talk::Talk,
 };
@@ -34,53 +39,50 @@ fn from_greenwich(offset: &str) -> String {
 }
 
 /// The question.
-pub fn ask(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+pub fn ask(talk: &mut Talk<'_>, asked: Asked, said: Option<&str>) -> Result<(), Unexpected> {
     talk.state = State::Idle;
-    let screen = screen(talk, None);
-    talk.show(&screen);
-    Ok(())
-}
-
-/// The question, with `said` above it.
-pub fn screen(talk: &Talk<'_>, said: Option<&str>) -> Screen {
     let words = talk.words();
     let time = talk.student.as_ref().map(|student| local_time(talk.turn, student)).unwrap_or_default();
     let screen = Screen::of(words.ask_zone(&time))
         .row([
-            Button::new(words.button_zone_right(), Press::ZoneRight),
-            Button::new(words.button_zone_other(), Press::ZoneOther),
+            Button::new(words.button_zone_right(), Press::ZoneRight(asked)),
+            Button::new(words.button_zone_other(), Press::ZoneOther(asked)),
         ])
-        .button(words.button_zone_later(), Press::ZoneLater);
-    match said {
-        Some(said) => screen.after(said),
-        None => screen,
-    }
-}
-
-/// The time shown is right.
-pub async fn right(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
-    let zone = talk.student.as_ref().map(Student::zone).unwrap_or_default();
-    set(talk, zone).await
-}
-
-/// It is not: the city will tell.
-pub fn other(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
-    talk.state = State::City;
-    let words = talk.words();
-    let screen = Screen::of(words.ask_city()).button(words.button_zone_later(), Press::ZoneLater);
+        .row([questions::way_out(words, asked, Question::Zone)])
+        .after_what(said);
     talk.show(&screen);
     Ok(())
 }
 
-/// Keeps the zone and goes on to the language.
-pub async fn set(talk: &mut Talk<'_>, zone: chrono_tz::Tz) -> Result<(), Unexpected> {
+/// The time shown is right.
+pub async fn right(talk: &mut Talk<'_>, asked: Asked) -> Result<(), Unexpected> {
+    let zone = talk.student.as_ref().map(Student::zone).unwrap_or_default();
+    set(talk, asked, zone).await
+}
+
+/// It is not: the city will tell.
+pub fn other(talk: &mut Talk<'_>, asked: Asked) -> Result<(), Unexpected> {
+    talk.state = State::City { asked };
+    let words = talk.words();
+    let screen = Screen::of(words.ask_city()).row([questions::way_out(words, asked, Question::Zone)]);
+    talk.show(&screen);
+    Ok(())
+}
+
+/// Keeps the zone; in the settings the language comes next, for it was guessed as the zone was.
+pub async fn set(talk: &mut Talk<'_>, asked: Asked, zone: chrono_tz::Tz) -> Result<(), Unexpected> {
     let Some(student) = &talk.student else { return Ok(()) };
     let student = confirm_zone(talk.turn, student, zone).await?;
     let words = talk.words();
-    let said = format!("{}\n\n{}", words.zone_set(&local_time(talk.turn, &student)), words.language_is());
+    let set = words.zone_set(&local_time(talk.turn, &student));
     talk.student = Some(student);
-    language::show(talk, said);
-    Ok(())
+    match asked {
+        Asked::AfterLesson => questions::go_on(talk, Some(set)).await,
+        Asked::InSettings => {
+            language::show(talk, format!("{set}\n\n{}", words.language_is()));
+            Ok(())
+        }
+    }
 }
 
 #[cfg(test)]

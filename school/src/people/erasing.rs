@@ -4,9 +4,7 @@ use klass_entity::{
     attempt, channel, consent, delivery, dialogue, enrolment, inbox, person, postponed_question, sign_in_code, task,
 };
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Value,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Value, sea_query::Expr,
 };
 
 use crate::{Unexpected, access::Student, deliveries::EMAIL, turns::Turn};

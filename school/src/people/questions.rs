@@ -1,19 +1,13 @@
 //! What a school would like to know of its students once they have seen a lesson, asked one question at a time: what is
 //! answered is not asked, and what was put off is asked no more.
 
+use super::{Name, Wish};
+use crate::{Unexpected, access::Student, courses::pack::Level, ids::CourseId, turns::Turn};
 use klass_entity::{enrolment, person, postponed_question};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
     sea_query::{Expr, OnConflict},
-};
-use super::{Name, Wish};
-use crate::{
-    Unexpected,
-    access::Student,
-    courses::pack::Level,
-    ids::CourseId,
-    turns::Turn,
 };
 
 /// A question about the student.

@@ -59,8 +59,11 @@ impl School {
                 last_active: last_days.get(&student.id).copied(),
             };
             match taken.remove(&student.id) {
-                Some(courses) => register
-                    .extend(courses.into_iter().map(|(course, level)| Registered { course, level, ..row.clone() })),
+                Some(courses) => register.extend(courses.into_iter().map(|(course, level)| Registered {
+                    course,
+                    level,
+                    ..row.clone()
+                })),
                 None => register.push(row),
             }
         }

@@ -7,7 +7,10 @@ use klass_entity::{
     activity, attempt, course, enrolment, lesson, lesson_progress, placement, sitting, streak, student, task,
     task_progress,
 };
-use sea_orm::{ActiveEnum, ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{
+    ActiveEnum, ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+};
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;

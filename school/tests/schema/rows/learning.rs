@@ -1,6 +1,8 @@
 //! What Ada does in the course.
 
-use klass_entity::{activity, attempt, enrolment, lesson_progress, placement, postponed_question, sitting, streak, task_progress};
+use klass_entity::{
+    activity, attempt, enrolment, lesson_progress, placement, postponed_question, sitting, streak, task_progress,
+};
 use sea_orm::{
     DatabaseConnection, DbErr,
     prelude::{Json, Uuid},
