@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use klass_locales::Language;
+use klass_locales::{Language, Words};
 use klass_school::courses::{
-    self,
-    pack::{self, Files},
+    self, ImportError, Imported,
+    pack::{self, Files, Mistake},
 };
 
 use crate::{
@@ -18,21 +18,26 @@ use crate::{
 pub(crate) async fn run(settings: Settings, folder: &Path) -> Result<(), Failure> {
     let files = Files::from_folder(folder).map_err(|error| Failure::Course(error.to_string()))?;
     let words = Language::of(Some(&settings.school.language)).words();
-    let pack = pack::read(&files).map_err(|mistakes| {
-        let lines: Vec<String> = mistakes
-            .iter()
-            .map(|mistake| {
-                let (key, fields) = mistake.what.words();
-                format!("{}:{}: {}", mistake.file, mistake.line, words.told(&key, &fields))
-            })
-            .collect();
-        Failure::Course(format!("nothing imported, {} mistake(s):\n{}", lines.len(), lines.join("\n")))
-    })?;
+    let pack = pack::read(&files).map_err(|mistakes| refused(words, &mistakes))?;
     let school = serve::open(&settings).await?;
-    let imported = courses::import(&school, &pack).await.map_err(|error| Failure::Course(error.to_string()))?;
-    print(&format!(
-        "course {}: {} topics, {} lessons, {} tasks",
-        pack.course.id, imported.topics, imported.lessons, imported.tasks
-    ))?;
+    let imported = courses::import(&school, &pack).await.map_err(|error| match error {
+        ImportError::Mistakes(mistakes) => refused(words, &mistakes),
+        ImportError::Unexpected(error) => Failure::Course(error.to_string()),
+    })?;
+    let Imported { new, topics, lessons, tasks } = imported;
+    let what = if new { "new" } else { "changed" };
+    print(&format!("course {} ({what}): {topics} topics, {lessons} lessons, {tasks} tasks", pack.course.id))?;
     Ok(school.close().await.map_err(klass_school::OpenError::from)?)
+}
+
+/// All the mistakes, a line each.
+fn refused(words: Words, mistakes: &[Mistake]) -> Failure {
+    let lines: Vec<String> = mistakes
+        .iter()
+        .map(|Mistake { file, line, what }| {
+            let (key, fields) = what.words();
+            format!("{file}:{line}: {}", words.told(&key, &fields))
+        })
+        .collect();
+    Failure::Course(format!("nothing imported, {} mistake(s):\n{}", lines.len(), lines.join("\n")))
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{ImportError, archive, insert_all};
 use crate::{
     Unexpected,
-    courses::pack::{self, Opens, Pack},
+    courses::pack::{self, Mistake, Opens, Pack, What},
     ids::new_key,
     turns::Turn,
 };
@@ -172,14 +172,17 @@ async fn refuse_changed_kinds(turn: &Turn, pack: &Pack, lessons: &HashMap<String
         .await?;
     let kinds: HashMap<(Uuid, String), String> =
         answered.into_iter().map(|(lesson, slug, kind)| ((lesson, slug), kind)).collect();
+    let mut mistakes = Vec::new();
     for lesson in pack.topics.iter().flat_map(|topic| &topic.lessons) {
         let Some(lesson_id) = lessons.get(&lesson.id) else { continue };
         for task in &lesson.tasks {
-            let kept = kinds.get(&(*lesson_id, task.id.clone()));
-            if kept.is_some_and(|kind| kind != task.body.kind()) {
-                return Err(ImportError::KindChanged { lesson: lesson.id.clone(), task: task.id.clone() });
+            let (Some(was), kind) = (kinds.get(&(*lesson_id, task.id.clone())), task.body.kind()) else { continue };
+            if was != kind {
+                let place = pack.places.get(&(lesson.id.clone(), task.id.clone()));
+                let (file, line) = place.cloned().unwrap_or_default();
+                mistakes.push(Mistake { file, line, what: What::KindChanged { was: was.clone(), kind } });
             }
         }
     }
-    Ok(())
+    if mistakes.is_empty() { Ok(()) } else { Err(ImportError::Mistakes(mistakes)) }
 }

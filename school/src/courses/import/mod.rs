@@ -15,7 +15,10 @@ use uuid::Uuid;
 
 use contents::{put_faq, put_lessons, put_steps, put_tasks, put_topics};
 
-use super::{catalogue::raise_version, pack::Pack};
+use super::{
+    catalogue::raise_version,
+    pack::{Mistake, Pack},
+};
 use crate::{School, Unexpected, ids::new_key, turns::Turn};
 
 /// Rows in one INSERT: SQLite takes 32,766 values in a statement, a task has 13.
@@ -24,6 +27,8 @@ const ROWS: usize = 1_000;
 /// What an import brought.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Imported {
+    /// Whether the school did not have the course before.
+    pub new: bool,
     /// Topics now in the course.
     pub topics: usize,
     /// Lessons now in the course.
@@ -35,14 +40,9 @@ pub struct Imported {
 /// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    /// A task has answers already, and the pack makes another kind of it.
-    #[error("task {task} of lesson {lesson} has answers: its kind cannot change")]
-    KindChanged {
-        /// The lesson's own id.
-        lesson: String,
-        /// The task's own id.
-        task: String,
-    },
+    /// The pack does not go with the work that students did: tasks with answers are of another kind in it.
+    #[error("{} mistake(s)", .0.len())]
+    Mistakes(Vec<Mistake>),
     /// Something else went wrong.
     #[error(transparent)]
     Unexpected(#[from] Unexpected),
@@ -59,7 +59,7 @@ pub async fn import(school: &School, pack: &Pack) -> Result<Imported, ImportErro
     // Files first: they are named by their contents, so one that is there already is the same, and one too many harms nobody.
     keep_files(school, pack).await?;
     let turn = school.turn().await?;
-    let course = put_course(&turn, pack).await?;
+    let (course, new) = put_course(&turn, pack).await?;
     let media = put_media(&turn, pack).await?;
     let topics = put_topics(&turn, course, pack).await?;
     let lessons = put_lessons(&turn, course, pack, &topics).await?;
@@ -69,7 +69,7 @@ pub async fn import(school: &School, pack: &Pack) -> Result<Imported, ImportErro
     raise_version(turn.db()).await?;
     turn.commit().await?;
     school.reload().await?;
-    Ok(Imported { topics: topics.len(), lessons: lessons.len(), tasks })
+    Ok(Imported { new, topics: topics.len(), lessons: lessons.len(), tasks })
 }
 
 async fn keep_files(school: &School, pack: &Pack) -> Result<(), Unexpected> {
@@ -79,11 +79,13 @@ async fn keep_files(school: &School, pack: &Pack) -> Result<(), Unexpected> {
     Ok(())
 }
 
-async fn put_course(turn: &Turn, pack: &Pack) -> Result<Uuid, Unexpected> {
+/// Writes the course's own row; gives its key, and whether there was none.
+async fn put_course(turn: &Turn, pack: &Pack) -> Result<(Uuid, bool), Unexpected> {
     use course::Column::{Description, Language, Placement, Slug, State, Title, Tracks, UpdatedAt};
     let Pack { course, placement, .. } = pack;
+    let key = new_key(turn.now());
     let row = course::ActiveModel {
-        id: Set(new_key(turn.now())),
+        id: Set(key),
         slug: Set(course.id.clone()),
         title: Set(course.title.clone()),
         description: Set(course.text.clone()),
@@ -97,7 +99,8 @@ async fn put_course(turn: &Turn, pack: &Pack) -> Result<Uuid, Unexpected> {
     };
     let newer = [Title, Description, Language, State, UpdatedAt, Tracks, Placement];
     let again = OnConflict::column(Slug).update_columns(newer).to_owned();
-    Ok(course::Entity::insert(row).on_conflict(again).exec_with_returning(turn.db()).await?.id)
+    let kept = course::Entity::insert(row).on_conflict(again).exec_with_returning(turn.db()).await?.id;
+    Ok((kept, kept == key))
 }
 
 /// A list as the table keeps it; none for an empty one.

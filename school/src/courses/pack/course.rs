@@ -145,5 +145,5 @@ fn read_tracks(keys: &mut Keys) -> Vec<Track> {
 
 fn read_track<'p>(keys: &mut Keys<'p>, node: &'p Node, ids: &mut Ids) -> Option<Track> {
     let mut item = keys.item(node, "tracks", &["id", "title"])?;
-    Some(Track { id: item.id(limits::ID, ids), title: item.line("title", limits::SHORT_TITLE) })
+    Some(Track { id: item.id(limits::SHORT_ID, ids), title: item.line("title", limits::SHORT_TITLE) })
 }

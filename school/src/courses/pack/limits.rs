@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 /// Far above what a head of the longest texts needs.
 pub(super) const HEAD_BYTES: usize = 1024 * 1024;
 pub(super) const ID: usize = 40;
-/// Buttons carry an option's id among others, within 64 bytes.
-pub(super) const OPTION_ID: usize = 16;
+/// Of an option or a track: buttons carry it among others, within 64 bytes.
+pub(super) const SHORT_ID: usize = 16;
 pub(super) const TITLE: usize = 120;
 /// Of a track, or of a topic of the FAQ: both stand on buttons.
 pub(super) const SHORT_TITLE: usize = 40;

@@ -30,7 +30,7 @@ pub(in crate::courses::pack) fn read(keys: &mut Keys) -> Vec<Choice> {
 
 fn read_option(item: &mut Keys, ids: &mut Ids) -> Choice {
     Choice {
-        id: item.id(limits::OPTION_ID, ids),
+        id: item.id(limits::SHORT_ID, ids),
         text: item.line("text", limits::OPTION),
         right: item.flag("right"),
         why: item.optional_note("why", limits::NOTE),

@@ -1,7 +1,7 @@
 //! What a right pack gives.
 
-use super::super::{Choice, Files, KnownWrong, Pack, TaskBody, read};
-use super::{COURSE, LESSON_HEAD, PAGE, TOPIC, jpeg, pack, pack_with, png};
+use super::super::{Choice, Files, KnownWrong, Level, MediaKind, Opens, Pack, TaskBody, read};
+use super::{COURSE, LESSON_HEAD, PAGE, TOPIC, jpeg, mp3, mp4, pack, pack_with, png};
 
 const TASKS: &str = r#"---
 id: reply
@@ -131,15 +131,78 @@ fn a_file_may_come_out_of_any_head_that_says_the_same() {
     assert_eq!(reads(lesson(&format!("{quoted}{PAGE}"))), reads(pack()));
 }
 
+/// The example that stands in this chapter of the documentation, without its fences.
+fn example(docs: &str, chapter: &str) -> String {
+    let (_, chapter) = docs.split_once(&format!("\n## {chapter}\n")).unwrap();
+    let fence = if chapter.find("````").is_some_and(|at| chapter.find("```") == Some(at)) { "````" } else { "```" };
+    let (_, example) = chapter.split_once(&format!("{fence}markdown\n")).unwrap();
+    example.split_once(&format!("\n{fence}\n")).unwrap().0.to_owned() + "\n"
+}
+
 #[test]
-fn the_example_in_the_docs_reads() {
+fn the_examples_in_the_docs_read() {
     let docs = include_str!("../../../../../docs/packs.md");
-    let examples: Vec<_> = docs.split("````").collect();
-    let lesson = examples[1].strip_prefix("markdown\n").unwrap();
-    let pack = reads(pack_with(&[
-        ("01-contact/01-greetings.md", lesson.as_bytes()),
-        ("media/handshake.png", &png(1_000, 560)),
-    ]));
+    assert_eq!(docs.matches("```markdown").count(), 5, "an example that no test reads");
+    let question = example(docs, "placement.md");
+    let questions = (0..15).map(|number| {
+        let (id, level) = (format!("id: be-am-{number}"), format!("level: {}", Level::ALL[number / 3].code()));
+        question.replace("id: be-am", &id).replace("level: a1", &level)
+    });
+    let pack = reads(vec![
+        ("course.md".into(), example(docs, "course.md").into_bytes()),
+        ("placement.md".into(), questions.collect::<String>().into_bytes()),
+        ("faq.md".into(), example(docs, "faq.md").into_bytes()),
+        ("02-meetings/topic.md".into(), example(docs, "topic.md").into_bytes()),
+        ("02-meetings/01-greetings.md".into(), example(docs, "A lesson").into_bytes()),
+        ("media/handshake.png".into(), png(1_000, 560)),
+        ("media/hello.mp3".into(), mp3()),
+        ("media/hello.mp4".into(), mp4()),
+        ("media/phrases.pdf".into(), b"%PDF-1.7".into()),
+    ]);
+    assert_eq!((pack.course.tracks.len(), pack.placement.len(), pack.faq.len()), (2, 15, 1));
+    assert_eq!((pack.topics[0].opens, pack.topics[0].tracks.len()), (Opens::AfterDays(7), 1));
     let lesson = &pack.topics[0].lessons[0];
-    assert_eq!((lesson.pages.len(), lesson.tasks.len()), (1, 3));
+    let kinds: Vec<_> = lesson.tasks.iter().map(|task| task.body.kind()).collect();
+    assert_eq!(kinds, ["single", "several", "text", "number", "order", "gaps"]);
+    let shown = lesson.pages.iter().filter_map(|page| page.shows.as_ref()).map(|shows| shows.kind);
+    assert_eq!(
+        shown.collect::<Vec<_>>(),
+        MediaKind::ALL.map(|kind| match kind {
+            MediaKind::Video => MediaKind::Audio,
+            MediaKind::Audio => MediaKind::Video,
+            kind => kind,
+        })
+    );
+    assert_eq!(lesson.tracks, ["base", "high"]);
+}
+
+#[test]
+fn a_topic_opens_and_a_test_is_passed_as_their_heads_say() {
+    let with = |topic: &str, head: &str| {
+        let mut pack = pack_with(&[
+            (
+                "01-contact/topic.md",
+                TOPIC.replacen("title: First contact\n", &format!("title: First contact\n{topic}"), 1).as_bytes(),
+            ),
+            (
+                "01-contact/01-greetings.md",
+                format!("{}{TASKS}", LESSON_HEAD.replace("minutes: 6\n", &format!("minutes: 6\n{head}"))).as_bytes(),
+            ),
+        ]);
+        pack.sort();
+        let topic = reads(pack).topics.remove(0);
+        (topic.opens, topic.lessons[0].pass_percent)
+    };
+    let at = Opens::At("2026-12-01T06:00:00Z".parse().unwrap());
+    assert_eq!(with("opens_at: 2026-12-01T09:00+03:00\n", "test: true\npass: 55\n"), (at, Some(55)));
+    assert_eq!(with("opens_after_days: 365\n", "test: true\n"), (Opens::AfterDays(365), Some(70)));
+    assert_eq!(with("", "test: false\n"), (Opens::AtOnce, None));
+}
+
+#[test]
+fn places_are_where_the_kinds_stand() {
+    let pack = reads(lesson(&format!("{LESSON_HEAD}{PAGE}{TASKS}")));
+    let place = pack.places[&("greetings".to_owned(), "reply".to_owned())].clone();
+    assert_eq!(place, ("01-contact/01-greetings.md".to_owned(), 13));
+    assert_eq!(pack.places.len(), 3);
 }

@@ -4,10 +4,12 @@ mod files;
 mod fuzz;
 mod good;
 mod heads;
+mod kinds;
 mod lessons;
 mod media;
 mod texts;
 mod twelve;
+mod twelve_more;
 
 use super::{Files, read};
 
@@ -71,4 +73,14 @@ fn jpeg(width: u16, height: u16) -> Vec<u8> {
     let frame: &[u8] = &[0xff, 0xc0, 0, 17, 8];
     let rest: &[u8] = &[3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1, 0xff, 0xd9];
     [start, frame, &height.to_be_bytes(), &width.to_be_bytes(), rest].concat()
+}
+
+/// As much of an MP4 as tells what it is.
+fn mp4() -> Vec<u8> {
+    b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom".to_vec()
+}
+
+/// As much of an MP3 as tells what it is.
+fn mp3() -> Vec<u8> {
+    b"ID3\x04\0\0\0\0\0\0".to_vec()
 }

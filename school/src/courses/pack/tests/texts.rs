@@ -37,10 +37,10 @@ fn what_telegram_does_not_show() {
 
 #[test]
 fn lengths_are_of_what_is_seen() {
-    let words = "**ab** ".repeat(1_166) + "\n\n**cd**";
-    check_text(&words, &[]);
-    check_text(&format!("\n\n{words}e"), &["17 TextTooLong { length: 3501, limit: 3500 }"]);
-    check_text(&"😀".repeat(1_751), &["15 TextTooLong { length: 3502, limit: 3500 }"]);
+    let words = "**ab** ".repeat(3_999) + "\n\n**cdef**";
+    check_text(&words, &["15 TextTooLong { length: 12001, limit: 12000 }"]);
+    check_text(&"**ab** ".repeat(4_000), &[]);
+    check_text(&format!("\n\n{}", "😀".repeat(6_001)), &["17 TextTooLong { length: 12002, limit: 12000 }"]);
     let prompt = "a".repeat(2_001);
     check_block(
         &format!("---\nid: a\nkind: text\naccept: [a]\n---\n{prompt}\n"),
