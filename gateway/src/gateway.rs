@@ -119,6 +119,12 @@ impl Gateway {
         self.state().queue.len()
     }
 
+    /// How often the bot has asked for updates.
+    #[must_use]
+    pub fn polls(&self) -> u64 {
+        self.state().polls
+    }
+
     /// Presses the bot has not answered, expired ones too.
     #[must_use]
     pub fn unanswered_presses(&self) -> Vec<UnansweredPress> {

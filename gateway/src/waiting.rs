@@ -46,12 +46,17 @@ impl Gateway {
     /// Waits until the state is as wanted. No change is missed: one that comes between a look and the
     /// wait wakes the wait.
     pub(crate) async fn until(&self, changed: &Arc<Notify>, wanted: impl Fn(&State) -> bool) {
+        self.until_some(changed, |state| wanted(state).then_some(())).await;
+    }
+
+    /// [`Gateway::until`] the state has what is looked for, which it gives.
+    pub(crate) async fn until_some<T>(&self, changed: &Arc<Notify>, wanted: impl Fn(&State) -> Option<T>) -> T {
         loop {
             let change = changed.notified();
             tokio::pin!(change);
             change.as_mut().enable();
-            if wanted(&self.state()) {
-                return;
+            if let Some(found) = wanted(&self.state()) {
+                return found;
             }
             change.await;
         }

@@ -42,6 +42,10 @@ impl Chat {
         self.pending == 0 && self.unanswered == 0 && self.busy == 0
     }
 
+    pub(crate) fn newest_of_bot(&self) -> Option<&Message> {
+        self.messages.values().rev().find(|message| message.from_bot)
+    }
+
     /// The bot said something the page has not shown.
     pub(crate) fn is_unread(&self) -> bool {
         self.messages.range(self.seen + 1..).any(|(_, message)| message.from_bot)

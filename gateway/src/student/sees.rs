@@ -23,9 +23,7 @@ impl Student {
     #[must_use]
     pub fn last(&self) -> Option<Shown> {
         let state = self.gateway.state();
-        let chat = state.chats.get(&self.id)?;
-        let newest = chat.messages.values().rev().find(|message| message.from_bot)?;
-        Some(Shown::of(newest))
+        state.chats.get(&self.id)?.newest_of_bot().map(Shown::of)
     }
 
     /// The keyboard instead of the letters, if there is one.
@@ -71,6 +69,20 @@ impl Student {
         let changed = self.changed();
         let there = |state: &State| expected(&shown(state, self.id));
         let seen = timeout(within, self.gateway.until(&changed, there)).await;
+        seen.map_err(|_| unfinished(&self.gateway.state(), self.id))
+    }
+
+    /// Resolves as soon as what was done is answered: every press of this person is, and the bot's newest message is not
+    /// `before` as it was, and has buttons. Gives that message; after the limit, the chat as it is.
+    pub async fn sees_next(&self, before: Option<&Shown>, within: Duration) -> Result<Shown, Transcript> {
+        let changed = self.changed();
+        let answered = |state: &State| {
+            let chat = state.chats.get(&self.id)?;
+            let newest = chat.newest_of_bot().filter(|_| chat.unanswered == 0)?;
+            let same = before.is_some_and(|one| (one.message_id, one.edits) == (newest.message_id, newest.edits));
+            (!same && !newest.inline_keyboard.is_empty()).then(|| Shown::of(newest))
+        };
+        let seen = timeout(within, self.gateway.until_some(&changed, answered)).await;
         seen.map_err(|_| unfinished(&self.gateway.state(), self.id))
     }
 
