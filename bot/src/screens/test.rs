@@ -13,7 +13,7 @@ use crate::{
     says,
     screen::{Button, Screen},
     screens::{
-        courses, lesson, questions,
+        courses, lesson,
         task::{self, Standing, view},
     },
     state::State,
