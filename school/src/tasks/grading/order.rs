@@ -18,10 +18,10 @@ pub(super) fn judge(words: &[String], also: &[String], wrong: &[KnownWrong], put
     Judgement { whys: why.into_iter().collect(), right_start, ..Judgement::default() }
 }
 
-/// As texts are compared, without spaces before punctuation and without a question mark at the end.
+/// As texts are compared, without the punctuation that a typed sentence may have and its words on buttons have not.
 pub(crate) fn as_put(text: &str) -> String {
-    let text = compared(text).trim_end_matches(['?', ' ']).to_owned();
-    [" ,", " .", " ?", " !", " :", " ;"].iter().fold(text, |text, mark| text.replace(mark, mark.trim_start()))
+    let words = compared(text).replace([',', ';', ':', '?'], " ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -40,6 +40,7 @@ mod tests {
         for (put, correct, start, why) in [
             ("Could you send me the report", true, 0, None),
             ("could you send me the report ?", true, 0, None),
+            ("Could you, send me the report", true, 0, None),
             ("could you send me the report.", true, 0, None),
             ("Could you send the report me please", true, 0, None),
             ("You could send me the report", false, 0, Some("a question")),
