@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use number::is_number;
 pub(crate) use order::as_put;
 pub use text::same_text;
-pub(crate) use text::{compared, plain};
+pub(crate) use text::compared;
 
 use super::TaskBody;
 
