@@ -3,6 +3,7 @@
 mod building;
 pub mod course;
 mod faq;
+mod media;
 mod opening;
 mod sitting;
 mod typing;
