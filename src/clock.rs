@@ -12,8 +12,8 @@ const SCHEDULE: &str = include_str!("../config/schedule.toml");
 /// Something the school does by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::enum_variant_names, reason = "forgetting is all that is on the schedule so far")]
 enum Chore {
+    AnnounceTopics,
     ForgetAnswered,
     ForgetCodes,
     ForgetDeliveries,
@@ -37,6 +37,7 @@ pub(crate) async fn start(school: Arc<School>) -> Result<JobScheduler, JobSchedu
 
 async fn run(chore: Chore, school: &School) {
     let done = match chore {
+        Chore::AnnounceTopics => school.announce_topics().await,
         Chore::ForgetAnswered => school.forget_answered().await,
         Chore::ForgetCodes => school.forget_codes().await,
         Chore::ForgetDeliveries => school.forget_deliveries().await,
@@ -62,7 +63,13 @@ mod tests {
     #[test]
     fn the_schedule_reads_and_names_every_chore() {
         let schedule = schedule();
-        let all = [Chore::ForgetAnswered, Chore::ForgetCodes, Chore::ForgetDeliveries, Chore::ForgetDrafts];
+        let all = [
+            Chore::AnnounceTopics,
+            Chore::ForgetAnswered,
+            Chore::ForgetCodes,
+            Chore::ForgetDeliveries,
+            Chore::ForgetDrafts,
+        ];
         assert_eq!(schedule.keys().copied().collect::<Vec<_>>(), all);
         for times in schedule.values() {
             assert!(Job::new(times.as_str(), |_, _| {}).is_ok(), "{times}");

@@ -104,6 +104,11 @@ impl Courier {
                 let operator = &self.school.rules().operator_email;
                 Ok(self.tell(delivery, |words| words.new_channel(operator)).await)
             }
+            (Notice::TopicOpened { topic }, _) => {
+                let catalogue = self.school.catalogue();
+                let Some((course, topic)) = catalogue.topic(*topic) else { return Ok(Sent::Pointless) };
+                Ok(self.tell(delivery, |words| words.topic_opened(&topic.title, &course.title)).await)
+            }
             (Notice::MyData { person }, _) => self.send_data(delivery, *person).await,
             (Notice::SignInCode { .. }, _) => Ok(Sent::Never("codes go by mail only".to_owned())),
         }

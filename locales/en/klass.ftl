@@ -253,6 +253,10 @@ moment-year = on { $day } { $month ->
     [11] November
    *[12] December
 } { $year } at { $time }
+topic-opened =
+    🔓 The topic “{ $title }” of “{ $course }” has opened.
+
+    To go on: /lesson
 topic-opens = The topic “{ $title }” opens { $when }.
 lesson-not-yet = This lesson opens { $when }
 ask-track = What result are you preparing for? It decides which topics of “{ $title }” are yours. You can change it on the course's page.

@@ -89,6 +89,7 @@ messages! { chat:
     "review-header" => review_header(number: usize, count: usize);
     "review-right" => review_right();
     "review-wrong" => review_wrong(answer: &str);
+    "topic-opened" => topic_opened(title: &str, course: &str);
     "topic-opens" => topic_opens(title: &str, when: &str);
     "ask-track" => ask_track(title: &str);
     "track-set" => track_set(title: &str);

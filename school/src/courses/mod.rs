@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 mod import;
+mod opening;
 pub mod pack;
 pub mod study;
 

@@ -22,10 +22,13 @@ pub use notice::Notice;
 use crate::{
     School, Unexpected,
     access::Student,
-    ids::{CodeId, DeliveryId, new_key},
+    ids::{CodeId, DeliveryId, TopicId, new_key},
     people::Email,
     turns::{Key, Turn},
 };
+
+/// Rows in one INSERT: SQLite takes 32,766 values in a statement, a delivery has 16.
+const ROWS: usize = 1_000;
 
 /// The channel that mail goes by.
 pub const EMAIL: &str = "email";
@@ -38,9 +41,28 @@ pub(crate) struct NewDelivery {
     address: String,
     language: String,
     notice: Notice,
+    /// When it is due and when it is sent; now where nothing else is said.
+    times: Option<(DateTime<Utc>, DateTime<Utc>)>,
 }
 
 impl NewDelivery {
+    pub(crate) fn topic_opened(
+        topic: TopicId,
+        (channel, chat): (&str, &str),
+        language: &str,
+        due: DateTime<Utc>,
+        told: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            subject: topic.0,
+            channel: channel.to_owned(),
+            address: chat.to_owned(),
+            language: language.to_owned(),
+            notice: Notice::TopicOpened { topic },
+            times: Some((due, told)),
+        }
+    }
+
     pub(crate) fn new_channel(person: &person::Model, before: &channel::Model) -> Self {
         Self {
             subject: person.id,
@@ -48,6 +70,7 @@ impl NewDelivery {
             address: before.chat_id.clone(),
             language: person.language.clone(),
             notice: Notice::NewChannel {},
+            times: None,
         }
     }
 
@@ -58,6 +81,7 @@ impl NewDelivery {
             address: asker.chat.clone(),
             language: student.language.clone(),
             notice: Notice::MyData { person: student.person },
+            times: None,
         }
     }
 
@@ -73,7 +97,30 @@ impl NewDelivery {
             address: email.as_str().to_owned(),
             language: language.to_owned(),
             notice: Notice::SignInCode { code: id, channel: asker.channel.to_owned(), chat: asker.chat.clone() },
+            times: None,
         }
+    }
+
+    fn row(self, turn: &Turn) -> Result<row::ActiveModel, Unexpected> {
+        let (due_at, next_at) = self.times.unwrap_or((turn.now(), turn.now()));
+        Ok(row::ActiveModel {
+            id: Set(new_key(turn.now())),
+            kind: Set(self.kind().to_owned()),
+            subject: Set(self.subject),
+            person_id: Set(None),
+            channel: Set(self.channel),
+            address: Set(self.address),
+            language: Set(self.language),
+            content: Set(serde_json::to_value(&self.notice)?),
+            due_at: Set(due_at),
+            next_at: Set(next_at),
+            state: Set(State::Pending),
+            attempts: Set(0),
+            claimed_until: Set(None),
+            error: Set(None),
+            created_at: Set(turn.now()),
+            finished_at: Set(None),
+        })
     }
 }
 
@@ -111,30 +158,21 @@ pub enum Sent {
     Pointless,
 }
 
-/// Owes a message, due now. The second call for the same subject and address owes nothing more.
+/// Owes a message. The second call for the same subject, address and due time owes nothing more.
 pub(crate) async fn owe(turn: &Turn, new: NewDelivery) -> Result<(), Unexpected> {
+    owe_all(turn, vec![new]).await
+}
+
+/// Owes messages, as [`owe`] does, in as few statements as there have to be.
+pub(crate) async fn owe_all(turn: &Turn, new: Vec<NewDelivery>) -> Result<(), Unexpected> {
     let key = [row::Column::Kind, row::Column::Subject, row::Column::Channel, row::Column::Address, row::Column::DueAt];
-    row::Entity::insert(row::ActiveModel {
-        id: Set(new_key(turn.now())),
-        kind: Set(new.kind().to_owned()),
-        subject: Set(new.subject),
-        person_id: Set(None),
-        channel: Set(new.channel),
-        address: Set(new.address),
-        language: Set(new.language),
-        content: Set(serde_json::to_value(&new.notice)?),
-        due_at: Set(turn.now()),
-        next_at: Set(turn.now()),
-        state: Set(State::Pending),
-        attempts: Set(0),
-        claimed_until: Set(None),
-        error: Set(None),
-        created_at: Set(turn.now()),
-        finished_at: Set(None),
-    })
-    .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
-    .exec_without_returning(turn.db())
-    .await?;
+    let rows: Vec<row::ActiveModel> = new.into_iter().map(|new| new.row(turn)).collect::<Result<_, _>>()?;
+    for some in rows.chunks(ROWS) {
+        row::Entity::insert_many(some.to_vec())
+            .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
+            .exec_without_returning(turn.db())
+            .await?;
+    }
     // The courier waits for the connection that this turn holds, so it looks after the commit.
     turn.bell.notify_one();
     Ok(())
@@ -201,5 +239,6 @@ fn bad_news(delivery: &Delivery) -> Option<NewDelivery> {
         address: chat.clone(),
         language: delivery.language.clone(),
         notice: Notice::MailFailed { email: delivery.address.clone() },
+        times: None,
     })
 }

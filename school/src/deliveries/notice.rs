@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CodeId, PersonId};
+use crate::ids::{CodeId, PersonId, TopicId};
 
 /// What a delivery says; the words are found when it is sent. All kinds of today may come twice when a process dies in
 /// the middle of sending, and are never missing.
@@ -31,6 +31,11 @@ pub enum Notice {
         /// Whose.
         person: PersonId,
     },
+    /// A topic has opened for a student.
+    TopicOpened {
+        /// Which.
+        topic: TopicId,
+    },
 }
 
 impl Notice {
@@ -41,6 +46,7 @@ impl Notice {
             Self::NewChannel {} => "new_channel",
             Self::MailFailed { .. } => "mail_failed",
             Self::MyData { .. } => "my_data",
+            Self::TopicOpened { .. } => "topic_opened",
         }
     }
 
@@ -49,6 +55,8 @@ impl Notice {
         match self {
             Self::SignInCode { .. } => TimeDelta::minutes(2),
             Self::NewChannel {} | Self::MailFailed { .. } | Self::MyData { .. } => TimeDelta::hours(24),
+            // It is told in the daytime, which may be a day after it is due.
+            Self::TopicOpened { .. } => TimeDelta::days(3),
         }
     }
 }
@@ -64,6 +72,7 @@ mod tests {
             r#"{"kind":"new_channel"}"#,
             r#"{"kind":"mail_failed","email":"ada@example.org"}"#,
             r#"{"kind":"my_data","person":"0193a5b0-0000-7000-8000-000000000001"}"#,
+            r#"{"kind":"topic_opened","topic":"0193a5b0-0000-7000-8000-000000000001"}"#,
         ] {
             let notice: Notice = serde_json::from_str(kept).unwrap();
             assert_eq!(serde_json::to_string(&notice).unwrap(), kept);

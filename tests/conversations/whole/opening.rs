@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::{RU, at_the_first_task, at_the_tracks, solves_the_first_lesson};
+use crate::stage::plain;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_topic_that_opens_later_says_when_by_the_students_own_clock() {
@@ -23,6 +24,30 @@ async fn a_topic_that_opens_later_says_when_by_the_students_own_clock() {
     stage.later(TimeDelta::minutes(14 * 60 + 1));
     ada.writes("/lesson").await;
     ada.sees("Без спешки.");
+    assert_eq!(stage.gateway.refusals(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_student_hears_once_of_a_topic_that_has_opened_and_not_at_night() {
+    let (stage, ada) = at_the_first_task().await;
+    let opened = plain(&RU.topic_opened("Церемония", "Всё о чае"));
+    let told = || ada.student.chat().iter().filter(|shown| shown.text == opened).count();
+    let passes = async |minutes| {
+        stage.later(TimeDelta::minutes(minutes));
+        stage.school.announce_topics().await.unwrap();
+    };
+    passes(2 * 24 * 60).await;
+    assert_eq!(stage.number("SELECT COUNT(*) FROM deliveries").await, 0);
+    // It opens at midnight, and is told at nine.
+    passes(15 * 60).await;
+    passes(60).await;
+    assert_eq!((stage.number("SELECT COUNT(*) FROM deliveries").await, told()), (1, 0));
+    passes(7 * 60).await;
+    stage.delivered().await;
+    assert_eq!(told(), 1);
+    passes(24 * 60).await;
+    stage.delivered().await;
+    assert_eq!(told(), 1);
     assert_eq!(stage.gateway.refusals(), []);
 }
 

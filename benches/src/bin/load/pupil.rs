@@ -135,12 +135,12 @@ fn buttons(shown: &Shown) -> Vec<Button> {
 /// Learning is done more often than looking around; what would show the same again is left alone.
 fn interest(button: &Button) -> u32 {
     match &button.press {
-        Press::Next(_) | Press::Continue | Press::Tasks(_) | Press::ZoneRight => 12,
+        Press::Next(_) | Press::Continue | Press::Tasks(_) | Press::ZoneRight(_) => 12,
         Press::Page(_, page) if *page > 0 => 12,
         Press::Lesson(_) | Press::Topic(_) if button.label.contains('🔒') => 0,
         Press::Lesson(_) | Press::Topic(_) => 4,
         Press::Hint(_) | Press::Solution(_) | Press::Language(_) | Press::Languages | Press::Zone => 0,
-        Press::ZoneOther | Press::Settings | Press::Help => 0,
+        Press::ZoneOther(_) | Press::Settings | Press::Help => 0,
         _ => 1,
     }
 }
