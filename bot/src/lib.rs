@@ -30,6 +30,6 @@ pub mod update;
 
 pub use bot::{Bot, Stopped};
 pub use busy::Busy;
-pub use callback::Press;
+pub use callback::{Asked, Press};
 pub use door::{Door, EmailPolicy, Hook};
 pub use telegram::{BadServer, Me, Refused, Telegram};

@@ -3,6 +3,7 @@
 
 mod acts;
 mod content;
+mod opens;
 mod presses;
 mod sees;
 

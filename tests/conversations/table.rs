@@ -6,6 +6,7 @@ mod building;
 mod inputs;
 mod learning;
 mod newcomers;
+mod profile;
 mod states;
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -51,8 +52,15 @@ async fn whatever_comes_from_newcomers_is_answered() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_comes_from_students_is_answered() {
-    use learning::{city, menu, page, several, single, typing};
-    holds(EmailPolicy::Off, course::tea(), &[menu, page, single, several, typing, city]).await;
+    use learning::{menu, page, several, single, typing};
+    holds(EmailPolicy::Off, course::tea(), &[menu, page, single, several, typing]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_comes_while_something_is_asked_about_the_student_is_answered() {
+    use profile::{asked_city, asked_level, asked_wish, asked_zone, city, level, phone, rename, wish};
+    let tables: [Table; 9] = [asked_wish, asked_level, asked_zone, asked_city, wish, level, phone, city, rename];
+    holds(EmailPolicy::Off, course::coffee(), &tables).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

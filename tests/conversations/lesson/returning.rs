@@ -62,11 +62,14 @@ async fn a_lesson_can_be_finished_twice_and_counts_once() {
     let ada = enrolled(&stage, "Ада").await;
     ada.presses("t:").await;
     ada.sees(&RU.lesson_finished("Обжарка"));
+    ada.presses("wish:later").await;
+    ada.presses("level:later").await;
     ada.presses("zone:yes").await;
     let finished = "SELECT count(*) FROM lesson_progress WHERE finished_at IS NOT NULL";
     assert_eq!(stage.number(finished).await, 1);
     stage.later(chrono::TimeDelta::hours(1));
-    ada.presses("go").await;
+    ada.sees(&RU.course_finished());
+    ada.writes("/lesson").await;
     ada.sees(&RU.course_finished());
     ada.taps("✅ Обжарка").await;
     ada.sees(&RU.page_header_first("Обжарка", 3));

@@ -101,6 +101,9 @@ async fn typed(ada: &Actor) {
 async fn the_end(ada: &Actor) {
     ada.sees(&RU.lesson_finished(LEAVES));
     ada.sees(&RU.lesson_finished_score(2, 3));
+    ada.sees(&RU.ask_wish("Чай"));
+    ada.taps(&RU.button_question_later()).await;
+    ada.taps(&RU.button_question_later()).await;
     ada.sees(&RU.ask_zone("10:00"));
     ada.taps(&RU.button_zone_other()).await;
     ada.sees(&RU.ask_city());

@@ -69,6 +69,8 @@ pub struct Setting {
     pub courses: Vec<Vec<(&'static str, &'static str)>>,
     /// A mail server, as `SMTP_URL` names it; a folder that the stage reads where there is none.
     pub mail_server: Option<&'static str>,
+    /// The school's own settings.
+    pub rules: Rules,
     /// Do not start the bot yet.
     pub closed: bool,
 }
@@ -89,7 +91,7 @@ impl Stage {
             readers: 2,
             files: folder.path().join("files"),
             pepper: "pepper".to_owned().into(),
-            rules: Rules::default(),
+            rules: setting.rules.clone(),
             clock: clock.clone(),
             statements: Some(Arc::clone(&statements)),
         };

@@ -30,14 +30,17 @@ pub enum Input {
     Inaccessible,
 }
 
-pub use Input::{Command, Edited, Forwarded, Inaccessible, Long, OldButton, Text};
-use Input::{Contact, Location, Photo, Poll, Sticker, Voice};
+pub use Input::{Command, Contact, Edited, Forwarded, Inaccessible, Long, OldButton, Text};
+use Input::{Location, Photo, Poll, Sticker, Voice};
 
 pub const ALL: [Input; 13] =
     [Text, Long, Sticker, Voice, Photo, Contact, Location, Poll, Edited, Forwarded, Command, OldButton, Inaccessible];
 
 /// What is no text.
 pub const NO_TEXT: &[Input] = &[Sticker, Voice, Photo, Contact, Location, Poll];
+
+/// What is no text, and no contact.
+pub const NO_CONTACT: &[Input] = &[Sticker, Voice, Photo, Location, Poll];
 
 /// The word that is written, and forwarded.
 pub const WORD: &str = "Привет";

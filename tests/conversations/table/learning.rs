@@ -10,8 +10,8 @@ use super::{
 };
 
 pub const MENU: &[&str] = &["go", "courses", "progress", "settings", "help"];
-pub const SETTINGS: &[&str] = &["langs", "zone", "menu"];
-const FIRST_PAGE: &[&str] = &["p:", "c:"];
+pub const SETTINGS: &[&str] =
+    &["langs", "zone", "rename", "wish", "level", "phone", "mydata", "delete", "menu"];
 const SINGLE: &[&str] = &["a:", "h:", "d:", "p:"];
 const SEVERAL: &[&str] = &["k:", "x:", "y:", "d:", "p:"];
 const TYPING: &[&str] = &["d:", "h:", "p:"];
@@ -80,19 +80,6 @@ pub fn typing(words: Words, _: &str) -> (Place, Vec<Row>) {
         row(&[Inaccessible], [here(), words.hint_title("Пять букв.")], "task", TYPING),
     ];
     (at(State::Typing, "h:"), rows)
-}
-
-pub fn city(words: Words, _: &str) -> (Place, Vec<Row>) {
-    let later = &["zone:"];
-    let rows = vec![
-        row(&[Text, Long, Forwarded], [words.city_unknown()], "city", later),
-        row(NO_TEXT, [words.awaiting_city()], "city", later),
-        row(&[Edited], [words.edited_unread(), words.awaiting_city()], "city", later),
-        row(&[Command], [words.settings_title()], "idle", SETTINGS),
-        row(&[OldButton], [words.menu("Ада")], "idle", MENU),
-        row(&[Inaccessible], [words.page_header_first("Листья <и> почки", 6)], "idle", FIRST_PAGE),
-    ];
-    (at(State::City, "zone:later"), rows)
 }
 
 fn at(state: State, own_button: &'static str) -> Place {

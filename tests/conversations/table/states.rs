@@ -29,7 +29,6 @@ pub enum State {
     /// With one option ticked.
     Several,
     Typing,
-    City,
     /// A number is awaited.
     Number,
     /// Words are put in order, one so far.
@@ -38,6 +37,17 @@ pub enum State {
     Gaps,
     /// In a test, at a task of one right option.
     Sitting,
+    /// Of the questions after the first lesson, this one.
+    AskedWish,
+    AskedLevel,
+    AskedZone,
+    AskedCity,
+    /// In the settings.
+    Wish,
+    Level,
+    Phone,
+    City,
+    Rename,
 }
 
 impl State {
@@ -53,7 +63,12 @@ impl State {
             State::Menu | State::Page => Some("idle"),
             State::Single | State::Several | State::Typing => Some("task"),
             State::Number | State::Order | State::Gaps | State::Sitting => Some("task"),
-            State::City => Some("city"),
+            State::AskedZone => Some("idle"),
+            State::AskedCity | State::City => Some("city"),
+            State::AskedWish | State::Wish => Some("wish"),
+            State::AskedLevel | State::Level => Some("level"),
+            State::Phone => Some("phone"),
+            State::Rename => Some("rename"),
         }
     }
 
@@ -105,7 +120,15 @@ impl State {
                 "/lesson",
                 "e:",
             ],
+            State::AskedWish => &["/start", "accept", "name", "t:"],
+            State::AskedLevel => &["/start", "accept", "name", "t:", "wish:later"],
+            State::AskedZone => &["/start", "accept", "name", "t:", "wish:later", "level:later"],
+            State::AskedCity => &["/start", "accept", "name", "t:", "wish:later", "level:later", "zone:no:l"],
+            State::Wish => &["/start", "accept", "name", "/settings", "wish"],
+            State::Level => &["/start", "accept", "name", "/settings", "level"],
+            State::Phone => &["/start", "accept", "name", "/settings", "phone"],
             State::City => &["/start", "accept", "name", "/settings", "zone", "zone:no"],
+            State::Rename => &["/start", "accept", "name", "/settings", "rename"],
         }
     }
 }
