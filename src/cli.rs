@@ -9,7 +9,7 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    demo, import,
+    demo, doctor, export, import,
     serve::{self, Failure},
     settings::Settings,
     telemetry,
@@ -36,6 +36,11 @@ enum Command {
     /// Courses as text
     #[command(subcommand)]
     Course(Course),
+    /// What the school has, as files
+    #[command(subcommand)]
+    Export(Export),
+    /// Checks settings, data, database, Telegram and mail without changing anything, and says what to mend
+    Doctor,
 }
 
 /// How the demo is started.
@@ -58,6 +63,15 @@ enum Course {
     },
 }
 
+#[derive(Debug, Subcommand)]
+enum Export {
+    /// Everybody who studies, a row for each course
+    Students {
+        /// The workbook to write, such as students.xlsx
+        file: PathBuf,
+    },
+}
+
 /// Does what the command line says.
 pub async fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
@@ -68,6 +82,10 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Course(Course::Import { folder }) => {
             with_settings(async |settings| import::run(settings, &folder).await).await
         }
+        Command::Export(Export::Students { file }) => {
+            with_settings(async |settings| export::students(settings, &file).await).await
+        }
+        Command::Doctor => doctor::run().await,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

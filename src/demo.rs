@@ -58,6 +58,7 @@ pub(crate) async fn run(options: cli::Demo) -> Result<(), Failure> {
     let door = Door { email: EmailPolicy::Required, before_each: None };
     serve::side_by_side(
         Bot { school, telegram, door, mailer: Some(mailer), busy: Busy::default() },
+        &settings.data.dir,
         acceptor,
         routes,
         stop,

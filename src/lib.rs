@@ -4,6 +4,8 @@
 pub mod cli;
 mod clock;
 mod demo;
+mod doctor;
+mod export;
 mod import;
 mod mailbox;
 mod secrets;
@@ -11,3 +13,4 @@ mod serve;
 pub mod settings;
 mod stop;
 mod telemetry;
+mod workbook;

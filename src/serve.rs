@@ -1,5 +1,5 @@
 //! `klass run`: settings, port, Telegram, database, in this order, so that what is wrong ends the start before anything is
-//! made; then the bot, the API and the clock side by side until one of them is told to stop or has to.
+//! made; then the bot, the API, the clock and the workbook side by side until one of them is told to stop or has to.
 
 use std::{
     fs::{File, TryLockError},
@@ -29,6 +29,7 @@ use crate::{
     clock, secrets,
     settings::{Settings, Unsettled},
     stop,
+    workbook::{self, Unwritten},
 };
 
 /// How long requests in hand may take when the server stops.
@@ -60,6 +61,12 @@ pub(crate) enum Failure {
     /// The bot ended.
     #[error(transparent)]
     Bot(#[from] Stopped),
+    /// The workbook.
+    #[error(transparent)]
+    Workbook(#[from] Unwritten),
+    /// A look at the server found so many things.
+    #[error("{0} thing(s) to mend before `klass run` can work")]
+    Unwell(usize),
     /// The course to be imported is wrong.
     #[error("{0}")]
     Course(String),
@@ -71,14 +78,8 @@ pub(crate) enum Failure {
 /// Runs the school until it is told to stop.
 pub(crate) async fn run(settings: Settings) -> Result<(), Failure> {
     let stop = stop::on_signal();
-    let token = settings.telegram.bot_token.as_ref().ok_or_else(|| missing("TELEGRAM_BOT_TOKEN"))?;
-    let looks_right = token.expose_secret().split_once(':').is_some_and(|(id, _)| id.parse::<i64>().is_ok());
-    if !looks_right {
-        return Err(Failure::Setting("TELEGRAM_BOT_TOKEN is no token: one looks like 123456:ABC-def".to_owned()));
-    }
+    let telegram = telegram(&settings)?;
     let mailer = mailer(&settings)?;
-    let telegram = Telegram::new(&settings.telegram.api_url, token)
-        .map_err(|error| Failure::Setting(format!("TELEGRAM_API_URL: {error}")))?;
     let acceptor = listen(&settings.http.addr.to_string()).await?;
     let Some(name) = reach(&telegram, &settings.telegram.api_url, &stop).await? else { return Ok(()) };
     let Some(school) = stop.run_until_cancelled(open(&settings)).await else { return Ok(()) };
@@ -87,18 +88,21 @@ pub(crate) async fn run(settings: Settings) -> Result<(), Failure> {
     info!(bot = name, address = %settings.http.addr, "running");
     let routes = klass_admin_api::routes(Arc::clone(&school));
     let door = Door { email: settings.onboarding.email, before_each: None };
-    side_by_side(Bot { school, telegram, door, mailer, busy: Busy::default() }, acceptor, routes, stop).await
+    let bot = Bot { school, telegram, door, mailer, busy: Busy::default() };
+    side_by_side(bot, &settings.data.dir, acceptor, routes, stop).await
 }
 
-/// Bot, web server and clock, until `stop`, or until the bot has to end.
+/// Bot, web server, clock and workbook, until `stop`, or until the bot has to end.
 pub(crate) async fn side_by_side(
     bot: Bot,
+    data: &Path,
     acceptor: TcpAcceptor,
     routes: impl Endpoint + 'static,
     stop: CancellationToken,
 ) -> Result<(), Failure> {
     let school = Arc::clone(&bot.school);
     let mut clock = clock::start(Arc::clone(&school)).await.map_err(io::Error::other)?;
+    let book = tokio::spawn(workbook::keep(Arc::clone(&school), data.to_owned(), stop.clone()));
     let server = Server::new_with_acceptor(acceptor);
     let stopped = stop.clone();
     let serving = tokio::spawn(server.run_with_graceful_shutdown(
@@ -110,6 +114,7 @@ pub(crate) async fn side_by_side(
     stop.cancel();
     serving.await.map_err(io::Error::other)??;
     clock.shutdown().await.map_err(io::Error::other)?;
+    book.await.map_err(io::Error::other)?;
     if let Err(error) = school.close().await {
         warn!(%error, "the database did not close in good order");
     }
@@ -179,7 +184,19 @@ pub(crate) fn address(acceptor: &TcpAcceptor) -> String {
         .unwrap_or_default()
 }
 
-fn mailer(settings: &Settings) -> Result<Option<Mailer>, Failure> {
+/// The bot that the settings name; nothing is sent yet.
+pub(crate) fn telegram(settings: &Settings) -> Result<Telegram, Failure> {
+    let token = settings.telegram.bot_token.as_ref().ok_or_else(|| missing("TELEGRAM_BOT_TOKEN"))?;
+    let looks_right = token.expose_secret().split_once(':').is_some_and(|(id, _)| id.parse::<i64>().is_ok());
+    if !looks_right {
+        return Err(Failure::Setting("TELEGRAM_BOT_TOKEN is no token: one looks like 123456:ABC-def".to_owned()));
+    }
+    Telegram::new(&settings.telegram.api_url, token)
+        .map_err(|error| Failure::Setting(format!("TELEGRAM_API_URL: {error}")))
+}
+
+/// The way mail leaves, where any has to.
+pub(crate) fn mailer(settings: &Settings) -> Result<Option<Mailer>, Failure> {
     match (&settings.mail.smtp_url, &settings.mail.from, settings.onboarding.email) {
         (Some(url), Some(from), _) => Ok(Some(Mailer::smtp(url, from)?)),
         (Some(_), None, _) => Err(missing("MAIL_FROM")),

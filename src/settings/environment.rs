@@ -20,13 +20,38 @@ pub(super) const KNOWN: [(&str, &str); 7] = [
     ("RUST_LOG", "log.filter"),
 ];
 
-/// The variables of `.env` and, on top, of the environment.
-pub(super) fn variables() -> Result<BTreeMap<String, String>, Unsettled> {
-    let mut variables = dot_env()?;
+/// What a variable of `.env` is told to come from.
+pub(super) const DOT_ENV: &str = ".env";
+/// What a variable of the environment is told to come from.
+pub(super) const ENVIRONMENT: &str = "environment";
+
+/// Variables by where they stand. One that stands in the environment is not looked for in `.env`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Variables {
+    pub(super) dot_env: BTreeMap<String, String>,
+    pub(super) environment: BTreeMap<String, String>,
+}
+
+/// The variables of `.env` and of the environment.
+pub(super) fn variables() -> Result<Variables, Unsettled> {
+    match all_variables() {
+        (variables, None) => Ok(variables),
+        (_, Some(unread)) => Err(unread),
+    }
+}
+
+/// As [`variables`], without those of a `.env` that does not read.
+pub(super) fn all_variables() -> (Variables, Option<Unsettled>) {
     // What is no text is none of ours.
-    variables
-        .extend(env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))));
-    Ok(variables)
+    let environment: BTreeMap<String, String> = env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect();
+    let (mut dot_env, unread) = match dot_env() {
+        Ok(variables) => (variables, None),
+        Err(error) => (BTreeMap::new(), Some(error)),
+    };
+    dot_env.retain(|name, _| !environment.contains_key(name));
+    (Variables { dot_env, environment }, unread)
 }
 
 /// What `.env` says, in this folder or the nearest above it that has one; nothing where there is none.
@@ -51,6 +76,8 @@ fn dot_env() -> Result<BTreeMap<String, String>, Unsettled> {
 
 /// Variables as a source of settings.
 pub(super) struct Environment {
+    /// Where they stand.
+    pub(super) name: &'static str,
     /// What tells a number from a text.
     pub(super) defaults: Figment,
     pub(super) variables: BTreeMap<String, String>,
@@ -68,7 +95,7 @@ impl Environment {
 
 impl Provider for Environment {
     fn metadata(&self) -> Metadata {
-        Metadata::named("environment")
+        Metadata::named(self.name)
     }
 
     fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {

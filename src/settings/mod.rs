@@ -1,18 +1,19 @@
 //! The server's settings, and the only place that reads the environment: what is compiled in, then `config/*.toml`, then
 //! `.env`, then the environment. A wrong or unknown setting ends the start with one line that names it.
 
+mod checkup;
 mod environment;
 
 use std::{
-    collections::BTreeMap,
     io,
     net::SocketAddr,
     path::{Path, PathBuf},
 };
 
-use environment::{Environment, KNOWN};
+pub use checkup::{Checkup, Told};
+use environment::{Environment, KNOWN, Variables};
 use figment::{
-    Figment, Source,
+    Figment, Metadata, Source,
     providers::{Format, Toml},
 };
 use klass_bot::EmailPolicy;
@@ -149,13 +150,8 @@ impl Settings {
     }
 
     /// Reads the files of `folder`, if it is there, and these variables on top.
-    pub fn read(folder: &Path, variables: BTreeMap<String, String>) -> Result<Self, Unsettled> {
-        let defaults = Figment::from(Toml::string(DEFAULTS));
-        let mut figment = defaults.clone();
-        for file in files(folder).map_err(Unsettled::Folder)? {
-            figment = figment.merge(Toml::file_exact(file));
-        }
-        let settings: Self = figment.merge(Environment { defaults, variables }).extract().map_err(in_one_line)?;
+    fn read(folder: &Path, variables: Variables) -> Result<Self, Unsettled> {
+        let settings: Self = layers(folder, variables)?.extract().map_err(in_one_line)?;
         settings.database_url_is_one()?;
         settings.school.check().map_err(|wrong| Unsettled::Wrong(wrong.to_string()))?;
         Ok(settings)
@@ -178,6 +174,19 @@ impl Settings {
     }
 }
 
+/// The sources, each on top of the one before.
+fn layers(folder: &Path, variables: Variables) -> Result<Figment, Unsettled> {
+    let defaults = Figment::from(Toml::string(DEFAULTS));
+    let mut figment = defaults.clone();
+    for file in files(folder).map_err(Unsettled::Folder)? {
+        figment = figment.merge(Toml::file_exact(file));
+    }
+    let Variables { dot_env, environment } = variables;
+    let named = |name, variables| Environment { name, defaults: defaults.clone(), variables };
+    let figment = figment.merge(named(environment::DOT_ENV, dot_env));
+    Ok(figment.merge(named(environment::ENVIRONMENT, environment)))
+}
+
 /// The TOML files of a folder: the defaults first, the others in the order of their names. The schedule is not of the
 /// settings.
 fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -197,23 +206,23 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 fn in_one_line(error: figment::Error) -> Unsettled {
-    let lines: Vec<String> = error
-        .into_iter()
-        .map(|error| {
-            let path = error.path.join(".");
-            let key = error.path.iter().map(|part| part.to_uppercase()).collect::<Vec<_>>().join("__");
-            let known = KNOWN.iter().find(|(_, known)| *known == path).map(|(name, _)| (*name).to_owned());
-            let name = known.unwrap_or(format!("KLASS__{key}"));
-            let source = error.metadata.as_ref().map(|metadata| match &metadata.source {
-                Some(Source::File(file)) => file.display().to_string(),
-                _ => metadata.name.to_string(),
-            });
-            let path = if path.is_empty() { "settings".to_owned() } else { format!("{path} ({name})") };
-            let kind = error.kind.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
-            format!("{path}: {kind} [{}]", source.unwrap_or_default())
-        })
-        .collect();
+    let lines: Vec<String> = error.into_iter().map(|error| in_words(&error, error.metadata.as_ref())).collect();
     Unsettled::Wrong(lines.join("; "))
+}
+
+/// What is wrong with a setting: its key and its name as a variable, why, and where it stands.
+fn in_words(error: &figment::Error, metadata: Option<&Metadata>) -> String {
+    let path = error.path.join(".");
+    let key = error.path.iter().map(|part| part.to_uppercase()).collect::<Vec<_>>().join("__");
+    let known = KNOWN.iter().find(|(_, known)| *known == path).map(|(name, _)| (*name).to_owned());
+    let name = known.unwrap_or(format!("KLASS__{key}"));
+    let source = metadata.map(|metadata| match &metadata.source {
+        Some(Source::File(file)) => file.display().to_string(),
+        _ => metadata.name.to_string(),
+    });
+    let path = if path.is_empty() { "settings".to_owned() } else { format!("{path} ({name})") };
+    let kind = error.kind.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{path}: {kind} [{}]", source.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -222,6 +231,7 @@ mod tests {
 
     fn read(variables: &[(&str, &str)]) -> Result<Settings, String> {
         let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let variables = Variables { environment: variables, ..Variables::default() };
         Settings::read(Path::new("no such folder"), variables).map_err(|error| error.to_string())
     }
 
@@ -239,7 +249,7 @@ mod tests {
         for (name, school) in [("default.toml", "Default"), ("campus.toml", "Campus"), ("academy.toml", "Academy")] {
             std::fs::write(folder.path().join(name), format!("[school]\nname = {school:?}\n")).unwrap();
         }
-        let settings = Settings::read(folder.path(), BTreeMap::new()).unwrap();
+        let settings = Settings::read(folder.path(), Variables::default()).unwrap();
         assert_eq!(settings.school.name, "Campus");
     }
 

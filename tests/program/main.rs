@@ -6,7 +6,9 @@
 mod crash;
 #[path = "../conversations/stage/database.rs"]
 mod database;
+mod doctor;
 mod home;
 mod post_office;
 mod start;
 mod stop;
+mod workbook;

@@ -1,5 +1,6 @@
 //! After the first lesson.
 
+use chrono::TimeDelta;
 use klass_school::rules::Rules;
 
 use super::{RU, joined, school, solves_the_first_lesson};
@@ -108,6 +109,7 @@ async fn each_course_asks_for_its_own_wish_and_level() {
     ada.taps(&RU.level_a1()).await;
     ada.taps(&RU.button_zone_right()).await;
     stage.import(&course::coffee()).await;
+    stage.later(TimeDelta::minutes(1));
     ada.writes("/courses").await;
     ada.taps("Кофе").await;
     ada.presses("l:").await;

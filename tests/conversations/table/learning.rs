@@ -10,8 +10,7 @@ use super::{
 };
 
 pub const MENU: &[&str] = &["go", "courses", "progress", "settings", "help"];
-pub const SETTINGS: &[&str] =
-    &["langs", "zone", "rename", "wish", "level", "phone", "mydata", "delete", "menu"];
+pub const SETTINGS: &[&str] = &["langs", "zone", "rename", "wish", "level", "phone", "mydata", "delete", "menu"];
 const SINGLE: &[&str] = &["a:", "h:", "d:", "p:"];
 const SEVERAL: &[&str] = &["k:", "x:", "y:", "d:", "p:"];
 const TYPING: &[&str] = &["d:", "h:", "p:"];

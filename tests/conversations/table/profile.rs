@@ -35,12 +35,7 @@ pub fn asked_level(words: Words, _: &str) -> (Place, Vec<Row>) {
         row(&[Text, Long, Forwarded], [words.awaiting_level()], "level", asked),
         row(NO_TEXT, [words.awaiting_level()], "level", asked),
         row(&[Edited], [words.edited_unread(), words.awaiting_level()], "level", asked),
-        row(
-            &[Inaccessible],
-            [words.level_set(&words.level_b1()), words.ask_zone("10:00")],
-            "idle",
-            &["zone:"],
-        ),
+        row(&[Inaccessible], [words.level_set(&words.level_b1()), words.ask_zone("10:00")], "idle", &["zone:"]),
     ]);
     (at(State::AskedLevel, "level:l:b1"), rows)
 }
