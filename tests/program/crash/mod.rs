@@ -26,7 +26,7 @@ use self::{
     rows::Rows,
 };
 use crate::{
-    home::{self, Home, business_english},
+    home::{self, Home, first_lessons},
     post_office::PostOffice,
 };
 
@@ -57,7 +57,7 @@ async fn nothing_is_lost_or_done_twice_however_often_the_program_is_killed() {
         .set("KLASS__ONBOARDING__EMAIL", "optional")
         .set("SMTP_URL", &smtp)
         .set("MAIL_FROM", "school@example.org");
-    home.imports(&business_english()).await;
+    home.imports(first_lessons().path()).await;
     let book = book(&home).await;
 
     let enough = Arc::new(AtomicBool::new(false));

@@ -7,10 +7,15 @@ use std::{
 };
 
 use chrono_tz::Tz;
-use klass_bot::Press;
+use klass_bot::{Asked, Press};
+use klass_locales::Language;
 use klass_school::{
-    courses::catalogue::{Catalogue, Lesson, Task},
+    courses::{
+        catalogue::{Catalogue, Lesson, Task},
+        pack::Level,
+    },
     ids::{LessonId, TaskId},
+    people::Question,
     tasks::{Answer, TaskBody},
 };
 
@@ -52,8 +57,12 @@ pub enum Screen {
     Aside,
     Settings,
     Languages,
-    Zone,
-    City,
+    Wish(Asked),
+    Level(Asked),
+    Zone(Asked),
+    City(Asked),
+    /// What the school knows after its questions.
+    Summary,
 }
 
 /// A student, as the scripts know them.
@@ -68,6 +77,9 @@ pub struct Learner {
     pub awaits: Option<(TaskId, BTreeSet<String>)>,
     pub zone: Tz,
     pub zone_confirmed: bool,
+    pub wish: Option<String>,
+    pub level: Option<Level>,
+    put_off: Vec<Question>,
     pub language: &'static str,
 }
 
@@ -102,6 +114,9 @@ impl Learner {
             awaits: None,
             zone: Tz::Europe__Moscow,
             zone_confirmed: false,
+            wish: None,
+            level: None,
+            put_off: Vec::new(),
             language: "ru",
         };
         learner.resume();
@@ -130,19 +145,22 @@ impl Learner {
 
     /// A text is sent that is no command.
     pub fn types(&mut self, text: &str) {
-        if self.screen == Screen::City {
+        if let Screen::Wish(asked) = self.screen {
+            return self.wishes(asked, text.to_owned());
+        }
+        if let Screen::City(asked) = self.screen {
             let zone = match text {
                 "Владивосток" => Tz::Asia__Vladivostok,
                 "Berlin" => Tz::Europe__Berlin,
                 _ => return,
             };
-            return self.lives_in(zone);
+            return self.lives_in(asked, zone);
         }
         let Some((id, _)) = self.awaits.clone() else { return self.go(Screen::Menu) };
         match &self.task(id).body {
             TaskBody::Text { .. } => self.answers(id, Answer::Text(text.to_owned())),
             // The scripts type no option.
-            TaskBody::Single { .. } | TaskBody::Several { .. } => self.show_task(id),
+            _ => self.show_task(id),
         }
     }
 
@@ -152,7 +170,7 @@ impl Learner {
             Press::Menu => self.go(Screen::Menu),
             Press::Courses => self.go(Screen::Courses),
             Press::Course(_) => self.go(Screen::Course),
-            Press::Continue | Press::ZoneLater => self.resume(),
+            Press::Continue => self.resume(),
             Press::Lesson(id) => self.open(id),
             Press::Page(id, page) => self.turn_to(id, page),
             Press::Tasks(id) => self.turn_to(id, usize::MAX),
@@ -177,9 +195,20 @@ impl Learner {
                 self.language = if code == "en" { "en" } else { "ru" };
                 self.go(Screen::Languages);
             }
-            Press::Zone => self.go(Screen::Zone),
-            Press::ZoneRight => self.lives_in(self.zone),
-            Press::ZoneOther => self.go(Screen::City),
+            Press::Zone => self.go(Screen::Zone(Asked::InSettings)),
+            Press::ZoneRight(asked) => self.lives_in(asked, self.zone),
+            Press::ZoneOther(asked) => self.go(Screen::City(asked)),
+            Press::AskWish => self.go(Screen::Wish(Asked::InSettings)),
+            Press::Wish(asked, name) => self.wishes(asked, ready(&name, self.language)),
+            Press::AskLevel => self.go(Screen::Level(Asked::InSettings)),
+            Press::Level(asked, level) => {
+                self.level = Some(level);
+                self.answered(asked, Screen::Settings);
+            }
+            Press::PutOff(question) => {
+                self.put_off.push(question);
+                self.asks_on(Screen::Summary);
+            }
             other => panic!("no student is offered {other:?}"),
         }
     }
@@ -189,9 +218,33 @@ impl Learner {
         self.screen = screen;
     }
 
-    fn lives_in(&mut self, zone: Tz) {
+    fn lives_in(&mut self, asked: Asked, zone: Tz) {
         (self.zone, self.zone_confirmed) = (zone, true);
-        self.go(Screen::Languages);
+        self.answered(asked, Screen::Languages);
+    }
+
+    fn wishes(&mut self, asked: Asked, wish: String) {
+        self.wish = Some(wish);
+        self.answered(asked, Screen::Settings);
+    }
+
+    /// A question was answered: the next, or where the settings lead.
+    fn answered(&mut self, asked: Asked, in_settings: Screen) {
+        match asked {
+            Asked::AfterLesson => self.asks_on(Screen::Summary),
+            Asked::InSettings => self.go(in_settings),
+        }
+    }
+
+    /// The next question, or this screen where there is none.
+    fn asks_on(&mut self, otherwise: Screen) {
+        let open = [
+            (Question::Wish, self.wish.is_none(), Screen::Wish(Asked::AfterLesson)),
+            (Question::Level, self.level.is_none(), Screen::Level(Asked::AfterLesson)),
+            (Question::Zone, !self.zone_confirmed, Screen::Zone(Asked::AfterLesson)),
+        ];
+        let next = open.into_iter().find(|(question, open, _)| *open && !self.put_off.contains(question));
+        self.go(next.map_or(otherwise, |(_, _, screen)| screen));
     }
 
     fn ticked(&self, id: TaskId) -> BTreeSet<String> {
@@ -270,7 +323,7 @@ impl Learner {
     fn resume(&mut self) {
         let begun = self.current.filter(|id| !self.is_finished(*id));
         let book = Arc::clone(&self.book);
-        let mut all = book.courses[0].lessons().map(|lesson| lesson.id);
+        let mut all = book.courses[0].lessons_on(None).map(|lesson| lesson.id);
         match begun.or_else(|| all.find(|id| !self.is_finished(*id))) {
             Some(id) => self.open(id),
             None => self.go(Screen::Course),
@@ -278,7 +331,8 @@ impl Learner {
     }
 
     fn open(&mut self, id: LessonId) {
-        let before = self.book.courses[0].lessons().map(|lesson| lesson.id).take_while(|other| *other != id).last();
+        let before =
+            self.book.courses[0].lessons_on(None).map(|lesson| lesson.id).take_while(|other| *other != id).last();
         if !self.lessons.contains_key(&id) && before.is_some_and(|before| !self.is_finished(before)) {
             return self.go(Screen::Course);
         }
@@ -318,7 +372,20 @@ impl Learner {
     }
 
     fn end(&mut self, id: LessonId) {
-        self.go(if self.zone_confirmed { Screen::End(id) } else { Screen::Zone });
+        self.asks_on(Screen::End(id));
+    }
+}
+
+/// The words of a ready wish, as its button has them.
+fn ready(name: &str, language: &str) -> String {
+    let words = Language::of(Some(language)).words();
+    match name {
+        "work" => words.button_wish_work(),
+        "exam" => words.button_wish_exam(),
+        "travel" => words.button_wish_travel(),
+        "talk" => words.button_wish_talk(),
+        "self" => words.button_wish_self(),
+        other => panic!("nobody offers {other}"),
     }
 }
 

@@ -106,7 +106,10 @@ impl Pupil {
     }
 
     fn something_to_type(&mut self) -> Option<String> {
-        if self.learner.screen == Screen::City {
+        if matches!(self.learner.screen, Screen::Wish(_)) && self.random.random_ratio(1, 4) {
+            return Some("Говорить на встречах".to_owned());
+        }
+        if matches!(self.learner.screen, Screen::City(_)) {
             let cities = ["Владивосток", "Berlin", "Нигде"];
             return Some((*cities.choose(&mut self.random).unwrap()).to_owned());
         }
@@ -173,7 +176,9 @@ fn interest(press: &Press) -> u32 {
         Press::Choose(..) | Press::Tick(..) | Press::Check(..) | Press::Next(_) => 12,
         Press::Continue | Press::Tasks(_) | Press::Page(..) | Press::Lesson(_) => 12,
         Press::Hint(_) | Press::Later(_) | Press::Solution(_) => 3,
-        Press::ZoneRight | Press::ZoneOther | Press::ZoneLater => 3,
+        Press::ZoneRight(_) | Press::ZoneOther(_) | Press::PutOff(_) | Press::Wish(..) | Press::Level(..) => 3,
+        // Other conversations are about these.
+        Press::Rename | Press::Phone | Press::MyData | Press::Delete => 0,
         _ => 1,
     }
 }

@@ -3,13 +3,17 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use klass_school::ids::{LessonId, TaskId};
+use klass_bot::Asked;
+use klass_school::{
+    courses::pack::Level,
+    ids::{LessonId, TaskId},
+};
 use sea_orm::{
     ConnectionTrait, Database, DatabaseConnection, FromQueryResult, JsonValue, Statement,
     prelude::{DateTimeUtc, Uuid},
 };
 
-use super::model::Learner;
+use super::model::{Learner, Screen};
 
 /// The database, to be read.
 pub struct Rows(DatabaseConnection);
@@ -20,6 +24,8 @@ struct Person {
     zone: String,
     zone_confirmed: bool,
     language: String,
+    wish: Option<String>,
+    level: Option<String>,
     state: String,
 }
 
@@ -84,14 +90,17 @@ impl Rows {
     pub async fn agree(&self, chat: i64, known: &Learner) {
         let persons: Vec<Person> = self
             .all(format!(
-                "SELECT s.id AS student, p.zone, p.zone_confirmed, p.language, d.state FROM channels c \
-                 JOIN persons p ON p.id = c.person_id JOIN students s ON s.person_id = p.id \
+                "SELECT s.id AS student, p.zone, p.zone_confirmed, p.language, e.wish, e.level, d.state \
+                 FROM channels c JOIN persons p ON p.id = c.person_id JOIN students s ON s.person_id = p.id \
+                 JOIN enrolments e ON e.student_id = s.id \
                  JOIN dialogues d ON d.chat_id = c.chat_id WHERE c.external_id = '{chat}'"
             ))
             .await;
         let [person] = persons.as_slice() else { panic!("{} persons in chat {chat}", persons.len()) };
         let lives = (person.zone.as_str(), person.zone_confirmed, person.language.as_str());
         assert_eq!(lives, (known.zone.name(), known.zone_confirmed, known.language), "chat {chat}");
+        let told = (person.wish.clone(), person.level.as_deref());
+        assert_eq!(told, (known.wish.clone(), known.level.map(Level::code)), "chat {chat}");
         let state: JsonValue = person.state.parse().unwrap();
         assert_eq!(state, dialogue(known), "chat {chat}");
         // SQLite keeps a key as its sixteen bytes, PostgreSQL as what it is: let the database find it by the chat.
@@ -182,10 +191,13 @@ impl Rows {
 }
 
 fn dialogue(known: &Learner) -> JsonValue {
-    let city = known.screen == super::model::Screen::City;
     let json = match &known.awaits {
-        None if city => r#"{"at":"city"}"#.to_owned(),
-        None => r#"{"at":"idle"}"#.to_owned(),
+        None => match known.screen {
+            Screen::City(asked) => awaiting("city", asked),
+            Screen::Wish(asked) => awaiting("wish", asked),
+            Screen::Level(asked) => awaiting("level", asked),
+            _ => r#"{"at":"idle"}"#.to_owned(),
+        },
         Some((task, ticks)) => {
             let number = known.work(*task).next();
             let ticks = if ticks.is_empty() { String::new() } else { format!(r#","ticks":{}"#, list(ticks)) };
@@ -195,11 +207,19 @@ fn dialogue(known: &Learner) -> JsonValue {
     json.parse().unwrap()
 }
 
+fn awaiting(what: &str, asked: Asked) -> String {
+    match asked {
+        Asked::InSettings => format!(r#"{{"at":"{what}"}}"#),
+        Asked::AfterLesson => format!(r#"{{"at":"{what}","asked":"after_lesson"}}"#),
+    }
+}
+
 fn answer(given: &klass_school::tasks::Answer) -> JsonValue {
     use klass_school::tasks::Answer;
     match given {
         Answer::Options(chosen) => format!(r#"{{"options":{}}}"#, list(chosen)).parse().unwrap(),
         Answer::Text(text) => [("text".to_owned(), JsonValue::from(text.as_str()))].into_iter().collect(),
+        other => panic!("no pupil answers {other:?}"),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What buttons a student must find, given what the scripts know.
 
-use klass_bot::Press;
+use klass_bot::{Asked, Press};
 use klass_gateway::Shown;
-use klass_school::tasks::TaskBody;
+use klass_school::{courses::pack::Level, people::Question, tasks::TaskBody};
 
 use super::model::{Learner, Screen};
 
@@ -29,17 +29,23 @@ impl Learner {
             Screen::Task(id) => self.offered_with(id),
             Screen::Rest(lesson) => vec![Press::Lesson(lesson), Press::Course(course.id), Press::Menu],
             Screen::End(lesson) => {
-                let next = self.book.after(lesson).map(|next| Press::Lesson(next.id));
+                let mut later = course.lessons_on(None).skip_while(|one| one.id != lesson).skip(1);
+                let next = later.next().map(|next| Press::Lesson(next.id));
                 next.into_iter().chain([Press::Course(course.id), Press::Progress]).collect()
             }
-            Screen::Course => course.lessons().map(|lesson| Press::Lesson(lesson.id)).collect(),
+            Screen::Course => course.lessons_on(None).map(|lesson| Press::Lesson(lesson.id)).collect(),
             Screen::Courses => vec![Press::Course(course.id), Press::Menu],
             Screen::Menu => vec![Press::Continue, Press::Courses, Press::Progress, Press::Settings, Press::Help],
             Screen::Aside => vec![Press::Continue, Press::Menu],
-            Screen::Settings => vec![Press::Languages, Press::Zone, Press::Menu],
+            Screen::Settings => vec![Press::Languages, Press::Zone, Press::AskWish, Press::AskLevel, Press::Menu],
             Screen::Languages => vec![Press::Language("ru".into()), Press::Language("en".into()), Press::Continue],
-            Screen::Zone => vec![Press::ZoneRight, Press::ZoneOther, Press::ZoneLater],
-            Screen::City => vec![Press::ZoneLater],
+            Screen::Wish(asked) => vec![Press::Wish(asked, "work".into()), way_out(asked, Question::Wish)],
+            Screen::Level(asked) => vec![Press::Level(asked, Level::A1), way_out(asked, Question::Level)],
+            Screen::Zone(asked) => {
+                vec![Press::ZoneRight(asked), Press::ZoneOther(asked), way_out(asked, Question::Zone)]
+            }
+            Screen::City(asked) => vec![way_out(asked, Question::Zone)],
+            Screen::Summary => vec![Press::Language("ru".into()), Press::Settings, Press::Menu],
         }
     }
 
@@ -58,12 +64,19 @@ impl Learner {
                 let tick = |option: &String| Press::Tick(id, number, option.clone(), !ticks.contains(option));
                 options.iter().map(|option| tick(&option.id)).chain([Press::Check(id, number)]).collect()
             }
-            TaskBody::Text { .. } => Vec::new(),
+            _ => Vec::new(),
         };
         offered.push(if work.seen { Press::Next(id) } else { Press::Later(id) });
         if work.may_see_solution() && !work.seen {
             offered.push(Press::Solution(id));
         }
         offered
+    }
+}
+
+fn way_out(asked: Asked, question: Question) -> Press {
+    match asked {
+        Asked::AfterLesson => Press::PutOff(question),
+        Asked::InSettings => Press::Settings,
     }
 }
