@@ -7,34 +7,7 @@ use klass_school::{
     people::Question,
 };
 
-/// Where a question about the student was asked, and so where its answer leads.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Asked {
-    /// In the settings: back there.
-    #[default]
-    InSettings,
-    /// After a lesson: on to the next question.
-    AfterLesson,
-}
-
-impl Asked {
-    fn code(self) -> &'static str {
-        match self {
-            Self::InSettings => "s",
-            Self::AfterLesson => "l",
-        }
-    }
-
-    fn read(code: &str) -> Option<Self> {
-        [Self::InSettings, Self::AfterLesson].into_iter().find(|asked| asked.code() == code)
-    }
-
-    /// Whether it was in the settings.
-    pub fn is_in_settings(&self) -> bool {
-        *self == Self::InSettings
-    }
-}
+use crate::asked::Asked;
 
 /// What a button does.
 #[derive(Clone, Debug, PartialEq, Eq)]

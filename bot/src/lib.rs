@@ -3,6 +3,7 @@
 //! One update's way through: [`update`] reads it, `intake` opens a batch, `schema` finds the screen, the screen calls the
 //! school and collects calls in a `talk`, `intake` commits, `lanes` send. What is owed unasked goes by the `courier`.
 
+mod asked;
 mod bot;
 mod busy;
 mod call;
@@ -28,8 +29,9 @@ mod talk;
 mod telegram;
 pub mod update;
 
+pub use asked::Asked;
 pub use bot::{Bot, Stopped};
 pub use busy::Busy;
-pub use callback::{Asked, Press};
+pub use callback::Press;
 pub use door::{Door, EmailPolicy, Hook};
 pub use telegram::{BadServer, Me, Refused, Telegram};

@@ -3,7 +3,8 @@
 use klass_school::{Unexpected, people};
 
 use crate::{
-    callback::{Asked, Press},
+    asked::Asked,
+    callback::Press,
     command::Command,
     screens::{
         account, city, code, consent, courses, email, faq, help, language, lesson, level, menu, name, onboarding,

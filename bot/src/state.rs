@@ -10,7 +10,7 @@ use klass_school::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::callback::Asked;
+use crate::asked::Asked;
 
 /// What is awaited.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 
 use std::{fs, net::TcpListener, path::Path};
 
-use crate::home::{self, Home, business_english, text};
+use crate::home::{self, Home, first_lessons, text};
 
 /// The program refuses to start: one line on standard error that says all this, another exit code than 0, nothing made.
 async fn refuses(home: &Home, arguments: &[&str], said: &[&str]) -> String {
@@ -116,10 +116,10 @@ async fn a_course_imported_beside_a_running_school_is_there_at_once() {
     home::presses(&ada, "accept").await;
     home::presses(&ada, "name").await;
     home::sees(&ada, "menu").await;
-    home.imports(&business_english()).await;
+    home.imports(first_lessons().path()).await;
     ada.writes("/courses");
     home::sees(&ada, "c:").await;
-    home.imports(&business_english()).await;
+    home.imports(first_lessons().path()).await;
     home::presses(&ada, "c:").await;
     home::presses(&ada, "l:").await;
     home::sees(&ada, "t:").await;

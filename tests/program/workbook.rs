@@ -5,7 +5,7 @@ use std::{path::Path, time::Duration};
 use calamine::{Data, Reader, Xlsx};
 use tokio::time::{sleep, timeout};
 
-use crate::home::{self, Home, PATIENCE, business_english, presses, sees, text};
+use crate::home::{self, Home, PATIENCE, first_lessons, presses, sees, text};
 
 /// The rows below the headings, as text; none where there is no workbook.
 fn rows(file: &Path) -> Vec<Vec<String>> {
@@ -48,7 +48,7 @@ async fn it_follows_registrations_and_changes_and_can_be_exported() {
     // Of whoever takes no course there is one row; and no name is a formula.
     becomes(&file, |rows| matches!(rows, [row] if row[1] == "'=Ada" && row[4].is_empty())).await;
 
-    home.imports(&business_english()).await;
+    home.imports(first_lessons().path()).await;
     ada.writes("/courses");
     presses(&ada, "c:").await;
     presses(&ada, "l:").await;

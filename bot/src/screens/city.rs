@@ -6,7 +6,7 @@ use klass_school::{
 };
 
 use crate::{
-    callback::Asked,
+    asked::Asked,
     screen::Screen,
     screens::{questions, zone},
     talk::Talk,

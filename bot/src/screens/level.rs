@@ -7,7 +7,8 @@ use klass_school::{
 };
 
 use crate::{
-    callback::{Asked, Press},
+    asked::Asked,
+    callback::Press,
     says,
     screen::{Button, Screen},
     screens::{questions, settings},

@@ -8,7 +8,8 @@ use klass_school::{
 };
 
 use crate::{
-    callback::{Asked, Press},
+    asked::Asked,
+    callback::Press,
     screen::{Button, Screen},
     screens::{language, questions},
     state::State,

@@ -3,6 +3,7 @@
 //!
 //! `KLASS_KILLS` says how often (20 unless set), `KLASS_SEED` which randomness.
 
+mod answers;
 mod model;
 mod pupil;
 mod rows;

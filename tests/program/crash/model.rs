@@ -8,7 +8,6 @@ use std::{
 
 use chrono_tz::Tz;
 use klass_bot::{Asked, Press};
-use klass_locales::Language;
 use klass_school::{
     courses::{
         catalogue::{Catalogue, Lesson, Task},
@@ -18,6 +17,8 @@ use klass_school::{
     people::Question,
     tasks::{Answer, TaskBody},
 };
+
+use super::answers::{is_right, ready, right_so_far};
 
 /// An answer that was given.
 #[derive(Clone, Debug, PartialEq)]
@@ -373,36 +374,5 @@ impl Learner {
 
     fn end(&mut self, id: LessonId) {
         self.asks_on(Screen::End(id));
-    }
-}
-
-/// The words of a ready wish, as its button has them.
-fn ready(name: &str, language: &str) -> String {
-    let words = Language::of(Some(language)).words();
-    match name {
-        "work" => words.button_wish_work(),
-        "exam" => words.button_wish_exam(),
-        "travel" => words.button_wish_travel(),
-        "talk" => words.button_wish_talk(),
-        "self" => words.button_wish_self(),
-        other => panic!("nobody offers {other}"),
-    }
-}
-
-/// What was ticked, if none of it is wrong.
-fn right_so_far(body: &TaskBody, answer: &Answer) -> Option<BTreeSet<String>> {
-    let (TaskBody::Several { options }, Answer::Options(chosen)) = (body, answer) else { return None };
-    let wrong = options.iter().any(|option| !option.right && chosen.contains(&option.id));
-    (!wrong).then(|| chosen.clone())
-}
-
-/// All right options and no other; a text as an author wrote it.
-fn is_right(body: &TaskBody, answer: &Answer) -> bool {
-    match (body, answer) {
-        (TaskBody::Single { options } | TaskBody::Several { options }, Answer::Options(chosen)) => {
-            options.iter().all(|option| option.right == chosen.contains(&option.id))
-        }
-        (TaskBody::Text { accept, .. }, Answer::Text(typed)) => accept.contains(typed),
-        _ => false,
     }
 }

@@ -178,7 +178,7 @@ fn interest(press: &Press) -> u32 {
         Press::Hint(_) | Press::Later(_) | Press::Solution(_) => 3,
         Press::ZoneRight(_) | Press::ZoneOther(_) | Press::PutOff(_) | Press::Wish(..) | Press::Level(..) => 3,
         // Other conversations are about these.
-        Press::Rename | Press::Phone | Press::MyData | Press::Delete => 0,
+        Press::Rename | Press::Phone | Press::MyData | Press::Delete | Press::CourseProgress(_) | Press::Faq => 0,
         _ => 1,
     }
 }
