@@ -7,6 +7,7 @@ use std::{
 };
 
 use klass_school::{Examined, examine};
+use secrecy::ExposeSecret;
 use tokio::{net::TcpListener, time::timeout};
 
 use super::{
@@ -81,7 +82,7 @@ fn examined_database(settings: &Settings, examined: Examined) -> Vec<Finding> {
     let Examined { missing_migrations, courses, files, files_gone, rules } = examined;
     if missing_migrations > 0 {
         let lacks = format!("database: reachable, {missing_migrations} migration(s) missing");
-        let is_sqlite = settings.database.url.is_none();
+        let is_sqlite = settings.database_url().expose_secret().starts_with("sqlite:");
         let finding = if is_sqlite {
             Note(format!("{lacks}; the next start brings them"))
         } else {

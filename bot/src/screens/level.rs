@@ -42,7 +42,9 @@ pub async fn chose(talk: &mut Talk<'_>, asked: Asked, level: Level) -> Result<()
 
 /// A level was typed, perhaps.
 pub async fn typed(talk: &mut Talk<'_>, asked: Asked, text: &str) -> Result<(), Unexpected> {
-    match Level::of_code(&text.to_lowercase()) {
+    // Whoever writes Russian types its letters that look the same.
+    let code = text.to_lowercase().replace('а', "a").replace('в', "b").replace('с', "c");
+    match Level::of_code(&code) {
         Some(level) => chose(talk, asked, level).await,
         None => awaiting(talk, asked),
     }

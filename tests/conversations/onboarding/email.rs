@@ -83,6 +83,27 @@ async fn a_known_address_on_a_second_telegram_is_the_same_person() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_known_address_that_is_not_proven_merges_nobody_and_tells_nothing() {
+    let stage = Stage::open().await;
+    let ada = stage.student("Ada", "ru").await;
+    let before = ada.student.chat().len();
+    let stranger = asked_for_an_address(&stage).await;
+    stranger.writes("ada@example.org").await;
+    // The same as with an address that nobody knows.
+    stranger.sees(&RU.ask_code("ada@example.org"));
+    stage.delivered().await;
+    stranger.writes("000000").await;
+    stranger.sees(&RU.code_wrong(4));
+    stranger.writes("/lesson").await;
+    stranger.sees(&RU.finish_onboarding_first());
+    stage.delivered().await;
+    assert_eq!(ada.student.chat().len(), before);
+    for table in ["persons", "students", "channels"] {
+        assert_eq!(stage.number(&format!("SELECT count(*) FROM {table}")).await, 1, "{table}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_address_can_be_written_where_the_code_is_awaited() {
     let stage = Stage::open().await;
     let ada = asked_for_an_address(&stage).await;

@@ -66,9 +66,9 @@ async fn a_wish_may_be_in_words_of_ones_own_and_a_level_typed() {
     let (stage, ada) = at_the_first_question().await;
     ada.writes("Говорить\n<на> встречах").await;
     ada.sees(&RU.wish_set("Говорить <на> встречах"));
-    ada.writes("C1").await;
-    ada.sees(&RU.level_set(&RU.level_c1()));
-    let kept = "SELECT count(*) FROM enrolments WHERE wish = 'Говорить <на> встречах' AND level = 'c1'";
+    ada.writes("В1").await;
+    ada.sees(&RU.level_set(&RU.level_b1()));
+    let kept = "SELECT count(*) FROM enrolments WHERE wish = 'Говорить <на> встречах' AND level = 'b1'";
     assert_eq!(stage.number(kept).await, 1);
 }
 
