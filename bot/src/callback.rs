@@ -88,6 +88,12 @@ pub enum Press {
     FaqTopic(FaqEntryId),
     /// The answer of an entry.
     FaqEntry(FaqEntryId),
+    /// The placement test of a course: what it is, how far it is, or what it found.
+    Placement(CourseId, Asked),
+    /// Begin it, go on with it, or begin it anew.
+    BeginPlacement(CourseId, Asked),
+    /// For its answer of this number, to the question of this mark: this option, or "I don't know".
+    Place(CourseId, usize, String, Option<String>),
     /// Settings.
     Settings,
     /// Choose a language.
@@ -100,6 +106,8 @@ pub enum Press {
     ZoneRight(Asked),
     /// It is not: ask for the city.
     ZoneOther(Asked),
+    /// The next question about the student, or what is known by now.
+    Questions,
     /// Not this question, please.
     PutOff(Question),
     /// Be called something else.
@@ -174,6 +182,12 @@ impl Press {
             Self::Faq => "faq".into(),
             Self::FaqTopic(id) => format!("ft:{}", id.short()),
             Self::FaqEntry(id) => format!("f:{}", id.short()),
+            Self::Placement(id, asked) => format!("pt:{}:{}", id.short(), asked.code()),
+            Self::BeginPlacement(id, asked) => format!("pb:{}:{}", id.short(), asked.code()),
+            Self::Place(id, number, question, None) => format!("pa:{}:{number}:{question}", id.short()),
+            Self::Place(id, number, question, Some(option)) => {
+                format!("pa:{}:{number}:{question}:{option}", id.short())
+            }
             Self::Settings => "settings".into(),
             Self::Languages => "langs".into(),
             Self::Language(code) => format!("lang:{code}"),
@@ -183,6 +197,7 @@ impl Press {
             Self::ZoneOther(Asked::InSettings) => "zone:no".into(),
             Self::ZoneRight(asked) => format!("zone:yes:{}", asked.code()),
             Self::ZoneOther(asked) => format!("zone:no:{}", asked.code()),
+            Self::Questions => "questions".into(),
             Self::PutOff(question) => format!("{}:later", question.code()),
             Self::Rename => "rename".into(),
             Self::AskWish => "wish".into(),
@@ -207,6 +222,10 @@ impl Press {
         if let ("w", Some(id), Some(number), Some(place), Some(mark)) = parts {
             let (number, place) = (number.parse().ok()?, place.parse().ok()?);
             return Some(Self::Put(TaskId::from_short(id)?, number, place, mark.into()));
+        }
+        if let ("pa", Some(id), Some(number), Some(question), option) = parts {
+            let option = option.map(str::to_owned);
+            return Some(Self::Place(CourseId::from_short(id)?, number.parse().ok()?, question.into(), option));
         }
         let (what, id, number, option, None) = parts else { return None };
         let read = match (what, id, number, option) {
@@ -255,6 +274,8 @@ impl Press {
             ("faq", None, ..) => Self::Faq,
             ("ft", Some(id), None, _) => Self::FaqTopic(FaqEntryId::from_short(id)?),
             ("f", Some(id), None, _) => Self::FaqEntry(FaqEntryId::from_short(id)?),
+            ("pt", Some(id), Some(asked), None) => Self::Placement(CourseId::from_short(id)?, Asked::read(asked)?),
+            ("pb", Some(id), Some(asked), None) => Self::BeginPlacement(CourseId::from_short(id)?, Asked::read(asked)?),
             ("settings", None, ..) => Self::Settings,
             ("langs", None, ..) => Self::Languages,
             ("lang", Some(code), None, _) => Self::Language(code.into()),
@@ -263,6 +284,7 @@ impl Press {
             ("zone", Some("no"), None, _) => Self::ZoneOther(Asked::InSettings),
             ("zone", Some("yes"), Some(asked), None) => Self::ZoneRight(Asked::read(asked)?),
             ("zone", Some("no"), Some(asked), None) => Self::ZoneOther(Asked::read(asked)?),
+            ("questions", None, ..) => Self::Questions,
             (question, Some("later"), None, _) => Self::PutOff(Question::of_code(question)?),
             ("rename", None, ..) => Self::Rename,
             ("wish", None, ..) => Self::AskWish,
@@ -334,6 +356,10 @@ mod tests {
             (Press::Faq, "faq".into()),
             (Press::FaqTopic(FaqEntryId(task.0)), format!("ft:{ID}")),
             (Press::FaqEntry(FaqEntryId(task.0)), format!("f:{ID}")),
+            (Press::Placement(course, Asked::InSettings), format!("pt:{ID}:s")),
+            (Press::BeginPlacement(course, Asked::AfterLesson), format!("pb:{ID}:l")),
+            (Press::Place(course, 3, "0a1b2c3d".into(), Some("dear".into())), format!("pa:{ID}:3:0a1b2c3d:dear")),
+            (Press::Place(course, 3, "0a1b2c3d".into(), None), format!("pa:{ID}:3:0a1b2c3d")),
             (Press::Settings, "settings".into()),
             (Press::Languages, "langs".into()),
             (Press::Language("en".into()), "lang:en".into()),
@@ -342,6 +368,7 @@ mod tests {
             (Press::ZoneOther(Asked::InSettings), "zone:no".into()),
             (Press::ZoneRight(Asked::AfterLesson), "zone:yes:l".into()),
             (Press::ZoneOther(Asked::AfterLesson), "zone:no:l".into()),
+            (Press::Questions, "questions".into()),
             (Press::PutOff(Question::Wish), "wish:later".into()),
             (Press::PutOff(Question::Level), "level:later".into()),
             (Press::PutOff(Question::Zone), "zone:later".into()),
@@ -375,6 +402,8 @@ mod tests {
         assert!(Press::Put(task, i32::MAX, 99, "0a1b2c3d".into()).data().len() <= 64);
         assert!(Press::Track(CourseId(task.0), "sixteen-letters-".into()).data().len() <= 64);
         assert!(Press::Choose(task, i32::MAX, "sixteen-letters-".into()).data().len() <= 64);
+        let placed = Press::Place(CourseId(task.0), 12, "0a1b2c3d".into(), Some("sixteen-letters-".into()));
+        assert!(placed.data().len() <= 64);
     }
 
     #[test]

@@ -39,6 +39,17 @@ pub fn level(words: Words, level: Level) -> String {
     }
 }
 
+/// What somebody of a level can do.
+pub fn means(words: Words, level: Level) -> String {
+    match level {
+        Level::A1 => words.placement_means_a1(),
+        Level::A2 => words.placement_means_a2(),
+        Level::B1 => words.placement_means_b1(),
+        Level::B2 => words.placement_means_b2(),
+        Level::C1 => words.placement_means_c1(),
+    }
+}
+
 /// Why a code was not taken; `None` for one that was.
 pub fn not_proven(words: Words, proof: &Proof) -> Option<String> {
     match proof {

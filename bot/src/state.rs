@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use klass_school::{
-    ids::{CodeId, TaskId},
+    ids::{CodeId, CourseId, TaskId},
     people::{Consent, Email, Name},
 };
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,14 @@ pub enum State {
     },
     /// Another name.
     Rename,
+    /// An answer to the next question of a placement test.
+    Placement {
+        /// Of which course.
+        course: CourseId,
+        /// Where the level was asked.
+        #[serde(default, skip_serializing_if = "Asked::is_in_settings")]
+        asked: Asked,
+    },
 }
 
 /// What somebody answered before they were a student.
@@ -117,6 +125,14 @@ impl State {
             | Self::Level { .. }
             | Self::Phone { .. }
             | Self::Rename => None,
+    /// An answer to the next question of a placement test.
+    Placement {
+        /// Of which course.
+        course: CourseId,
+        /// Where the level was asked.
+        #[serde(default, skip_serializing_if = "Asked::is_in_settings")]
+        asked: Asked,
+    },
         }
     }
 }
@@ -150,6 +166,8 @@ mod tests {
             r#"{"at":"phone"}"#.into(),
             r#"{"at":"phone","asked":"after_lesson"}"#.into(),
             r#"{"at":"rename"}"#.into(),
+            format!(r#"{{"at":"placement","course":"{id}"}}"#),
+            format!(r#"{{"at":"placement","course":"{id}","asked":"after_lesson"}}"#),
         ] {
             let state: State = serde_json::from_str(&kept).unwrap();
             assert_eq!(serde_json::to_string(&state).unwrap(), kept);

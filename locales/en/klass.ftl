@@ -370,6 +370,30 @@ button-delete-for-good = Yes, delete for good
 button-keep = No, keep it
 deleted = Your account is deleted; the school has no personal data of yours any more. To come back one day, press the button or send /start: we will start afresh.
 
+## The placement test
+button-placement = 🎯 Find out: a 5-minute test
+button-dont-know = I don't know
+placement-intro =
+    🎯 <b>Find your level</b>
+    { $title }
+
+    At most { $most } questions, about 5 minutes. No need to prepare. Each question is chosen by your answers so far, so some will be hard.
+
+    If you don't know an answer, press “I don't know” instead of guessing: the result will be closer. I won't say what was right on the way; at the end I will tell you your level.
+placement-stopped = You stopped at question { $number }. Let's go on from there.
+placement-header = Question { $number }, { $most } at most
+placement-found = 🎯 By this test, your level is <b>{ $level }</b>
+placement-means-a1 = This is the beginning: you know some words and simple phrases. They will do to say hello, to say who you are, to understand a short sign.
+placement-means-a2 = You know enough for simple talk about familiar things: yourself, your work, shopping, plans for the day.
+placement-means-b1 = You can manage in most everyday situations: talk about events and plans, make arrangements, write a simple letter.
+placement-means-b2 = You speak and write quite freely: you discuss matters of work, explain your opinion and understand most texts.
+placement-means-c1 = The language hardly limits you: you understand long, demanding texts and say exactly what you mean without searching for words.
+placement-note =
+    This is a guide from { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    }, not an exam: the level next to it may suit you as well. The result is in your settings, and you can change it there at any time.
+
 ## The school's book of students
 register-sheet = Students
 register-email = Email

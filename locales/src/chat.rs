@@ -95,6 +95,17 @@ messages! { chat:
     "track-set" => track_set(title: &str);
     "progress-topic" => progress_topic(mark: &str, title: &str, lessons: usize, lessons_all: usize, tasks: usize, tasks_all: usize);
     "progress-test" => progress_test(title: &str, percent: i32);
+    "placement-intro" => placement_intro(title: &str, most: usize);
+    "placement-stopped" => placement_stopped(number: usize);
+    "placement-header" => placement_header(number: usize, most: usize);
+    "placement-found" => placement_found(level: &str);
+    "placement-means-a1" => placement_means_a1();
+    "placement-means-a2" => placement_means_a2();
+    "placement-means-b1" => placement_means_b1();
+    "placement-means-b2" => placement_means_b2();
+    "placement-means-c1" => placement_means_c1();
+    "placement-note" => placement_note(count: usize);
+
     "faq-title" => faq_title();
     "faq-empty" => faq_empty();
 

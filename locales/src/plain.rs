@@ -42,6 +42,9 @@ messages! { plain:
     "lesson-button" => lesson_button(mark: &str, title: &str, minutes: i32);
 
     "button-take-back" => button_take_back();
+    "button-placement" => button_placement();
+    "button-dont-know" => button_dont_know();
+
     "button-begin-test" => button_begin_test();
     "button-go-on-with-test" => button_go_on_with_test();
     "button-take-test-again" => button_take_test_again();

@@ -11,6 +11,7 @@ pub mod habit;
 pub mod ids;
 pub mod outside;
 pub mod people;
+pub mod placement;
 pub mod rules;
 pub mod sittings;
 pub mod tasks;

@@ -1,9 +1,9 @@
-//! How much a student knows already: by choice.
+//! How much a student knows already: by choice, or by the course's placement test.
 
 use klass_school::{
     Unexpected,
     courses::pack::Level,
-    people::{self, Question},
+    people::{self, Profile, Question},
 };
 
 use crate::{
@@ -11,20 +11,22 @@ use crate::{
     callback::Press,
     says,
     screen::{Button, Screen},
-    screens::{questions, settings},
+    screens::{placement, questions, settings},
     state::State,
     talk::Talk,
 };
 
 /// The question, asked in the settings.
-pub fn ask(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
-    show(talk, Asked::InSettings, None)
+pub async fn ask(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    let Some(student) = talk.student.clone() else { return Ok(()) };
+    let profile = people::profile(talk.turn, &student).await?;
+    show(talk, Asked::InSettings, &profile, None)
 }
 
 /// The question.
-pub fn show(talk: &mut Talk<'_>, asked: Asked, said: Option<&str>) -> Result<(), Unexpected> {
+pub fn show(talk: &mut Talk<'_>, asked: Asked, profile: &Profile, said: Option<&str>) -> Result<(), Unexpected> {
     let question = talk.words().ask_level();
-    put(talk, asked, Screen::of(question).after_what(said));
+    put(talk, asked, profile, Screen::of(question).after_what(said));
     Ok(())
 }
 
@@ -46,22 +48,25 @@ pub async fn typed(talk: &mut Talk<'_>, asked: Asked, text: &str) -> Result<(), 
     let code = text.to_lowercase().replace('а', "a").replace('в', "b").replace('с', "c");
     match Level::of_code(&code) {
         Some(level) => chose(talk, asked, level).await,
-        None => awaiting(talk, asked),
+        None => awaiting(talk, asked).await,
     }
 }
 
 /// Something else came.
-pub fn awaiting(talk: &mut Talk<'_>, asked: Asked) -> Result<(), Unexpected> {
+pub async fn awaiting(talk: &mut Talk<'_>, asked: Asked) -> Result<(), Unexpected> {
+    let Some(student) = talk.student.clone() else { return Ok(()) };
+    let profile = people::profile(talk.turn, &student).await?;
     let awaiting = talk.words().awaiting_level();
-    put(talk, asked, Screen::of(awaiting));
+    put(talk, asked, &profile, Screen::of(awaiting));
     Ok(())
 }
 
-fn put(talk: &mut Talk<'_>, asked: Asked, screen: Screen) {
+fn put(talk: &mut Talk<'_>, asked: Asked, profile: &Profile, screen: Screen) {
     talk.state = State::Level { asked };
     let words = talk.words();
     let each = Level::ALL.map(|level| Button::new(says::level(words, level), Press::Level(asked, level)));
-    // The button of the placement test goes here, of a course whose `placement` has questions.
-    let screen = each.into_iter().fold(screen, |screen, button| screen.row([button]));
+    let course = profile.course.as_ref().map(|intent| intent.course);
+    let test = course.and_then(|course| placement::way_in(talk, course, asked));
+    let screen = each.into_iter().fold(screen, |screen, button| screen.row([button])).row(test);
     talk.show(&screen.row([questions::way_out(words, asked, Question::Level)]));
 }

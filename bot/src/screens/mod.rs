@@ -15,6 +15,7 @@ pub mod menu;
 pub mod name;
 pub mod onboarding;
 pub mod phone;
+pub mod placement;
 pub mod progress;
 pub mod questions;
 pub mod rename;

@@ -53,7 +53,7 @@ pub fn way_out(words: Words, asked: Asked, question: Question) -> Button {
 fn ask(talk: &mut Talk<'_>, question: Question, profile: &Profile, said: Option<&str>) -> Result<(), Unexpected> {
     match question {
         Question::Wish => wish::show(talk, Asked::AfterLesson, profile, said),
-        Question::Level => level::show(talk, Asked::AfterLesson, said),
+        Question::Level => level::show(talk, Asked::AfterLesson, profile, said),
         Question::Zone => zone::ask(talk, Asked::AfterLesson, said),
         Question::Phone => phone::request(talk, Asked::AfterLesson, said),
     }

@@ -12,7 +12,7 @@ use klass_school::{
     tasks::{TaskBody, WRONG_ANSWERS_BEFORE_ASKING},
 };
 
-pub use options::{named, named_together};
+pub use options::{has_letters, in_text, named, named_together, on_buttons};
 pub use wording::{in_words, right_answer, solution};
 
 use self::built::{gap_mark, next_gap, with_gaps};

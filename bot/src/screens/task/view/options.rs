@@ -42,8 +42,37 @@ pub fn named_together(options: &[Choice], typed: &str) -> Option<BTreeSet<String
 }
 
 /// Whether the options are too long for buttons, which carry letters then.
-pub(super) fn has_letters(options: &[Choice]) -> bool {
+pub fn has_letters(options: &[Choice]) -> bool {
     options.iter().any(|option| option.text.chars().count() > FITS_A_BUTTON)
+}
+
+/// The options on buttons, each with this mark before it: their words where they are short, else their letters.
+pub fn on_buttons(
+    screen: Screen,
+    options: &[Choice],
+    mark: impl Fn(&Choice) -> &'static str,
+    press: impl Fn(&Choice) -> Press,
+) -> Screen {
+    if has_letters(options) {
+        let letters = options.iter().zip(letters());
+        let buttons: Vec<Button> = letters
+            .map(|(option, letter)| Button::new(format!("{}{letter}", mark(option)), press(option)))
+            .collect();
+        let rows = buttons.len().div_ceil(FIT_A_ROW).max(1);
+        let even = buttons.len().div_ceil(rows).max(1);
+        return buttons.chunks(even).fold(screen, |screen, row| screen.row(row.to_vec()));
+    }
+    options
+        .iter()
+        .fold(screen, |screen, option| screen.button(format!("{}{}", mark(option), option.text), press(option)))
+}
+
+/// The options in the text, with their letters, each with this mark behind it.
+pub fn in_text(options: &[Choice], mark: impl Fn(&Choice) -> &'static str) -> String {
+    let lines = options.iter().zip(letters()).map(|(option, letter)| {
+        format!("<b>{letter}</b>  {}{}", escape(&option.text), mark(option))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 impl View<'_> {
@@ -59,37 +88,14 @@ impl View<'_> {
             (true, true) => "☑️ ",
             (true, false) => "◻️ ",
         };
-        if self.lists_options() {
-            let letters = options.iter().zip(letters());
-            let buttons: Vec<Button> = letters
-                .map(|(option, letter)| Button::new(format!("{}{letter}", mark(option)), press(option)))
-                .collect();
-            let rows = buttons.len().div_ceil(FIT_A_ROW).max(1);
-            let even = buttons.len().div_ceil(rows).max(1);
-            return buttons.chunks(even).fold(screen, |screen, row| screen.row(row.to_vec()));
-        }
-        options
-            .iter()
-            .fold(screen, |screen, option| screen.button(format!("{}{}", mark(option), option.text), press(option)))
+        on_buttons(screen, options, mark, press)
     }
 
     /// The options with their letters, where they are too long for buttons, or nothing is pressed any more.
     pub(super) fn listed_options(&self) -> Option<String> {
         let is_over = !self.standing.open;
-        let options = self.options().filter(|_| self.lists_options() || is_over)?;
-        let lines: Vec<String> = options
-            .iter()
-            .zip(letters())
-            .map(|(option, letter)| {
-                let right = if is_over && option.right { " ✓" } else { "" };
-                format!("<b>{letter}</b>  {}{right}", escape(&option.text))
-            })
-            .collect();
-        Some(lines.join("\n"))
-    }
-
-    fn lists_options(&self) -> bool {
-        self.options().is_some_and(has_letters)
+        let options = self.options().filter(|options| has_letters(options) || is_over)?;
+        Some(in_text(options, |option| if is_over && option.right { " ✓" } else { "" }))
     }
 
     fn options(&self) -> Option<&[Choice]> {
