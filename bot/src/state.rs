@@ -124,15 +124,8 @@ impl State {
             | Self::Wish { .. }
             | Self::Level { .. }
             | Self::Phone { .. }
-            | Self::Rename => None,
-    /// An answer to the next question of a placement test.
-    Placement {
-        /// Of which course.
-        course: CourseId,
-        /// Where the level was asked.
-        #[serde(default, skip_serializing_if = "Asked::is_in_settings")]
-        asked: Asked,
-    },
+            | Self::Rename
+            | Self::Placement { .. } => None,
         }
     }
 }
