@@ -199,7 +199,7 @@ mod tests {
             ("b1-", A2, C1),
             ("b1+ b2- b1-", A2, C1),
             ("b1+ b1+ b2+", B2, A1),
-            ("b1+ b2+ c1+", C1, A1),
+            ("b1+ b2+ c1+ c1+", C1, A1),
             ("b1- a2- a1-", A1, C1),
         ] {
             let [nearest, .., farthest] = after(answers).nearest();
