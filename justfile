@@ -21,6 +21,10 @@ lint:
 crash kills="300":
     KLASS_KILLS={{ kills }} cargo test --test program crash -- --nocapture
 
+# how good the placement test is, on simulated students: the tables of docs/placement.md
+placement *options:
+    cargo run --release -p klass-benches --bin placement -- {{ options }}
+
 # the API's description as it is checked in
 openapi:
     cargo run -- openapi > admin-api/openapi.yaml

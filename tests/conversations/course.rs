@@ -22,6 +22,21 @@ pub fn tea_without_tools() -> Files {
     tea().into_iter().map(|(path, text)| (path, if path.ends_with("leaves.md") { &*shorter } else { text })).collect()
 }
 
+/// The same with a placement test: three questions of each level, each with a right option, a wrong one and a third.
+pub fn tea_with_levels() -> Files {
+    let block = |level: &str, number: u8| {
+        let option = |id: &str, text: &str, more: &str| format!("  - id: {id}\n    text: {text}\n{more}");
+        let right = option("right", "Чай", "    right: true\n");
+        let options = [right, option("wrong", "Сено", ""), option("third", "Мята", "")].concat();
+        format!(
+            "---\nid: {level}-{number}\nlevel: {level}\noptions:\n{options}---\nЧто заварили в {level}, раз {number}?\n"
+        )
+    };
+    let levels = ["a1", "a2", "b1", "b2", "c1"].into_iter();
+    let blocks: Vec<String> = levels.flat_map(|level| (1..=3).map(move |number| block(level, number))).collect();
+    [tea(), vec![("placement.md", blocks.join("\n").leak())]].concat()
+}
+
 /// One lesson of one page.
 pub fn coffee() -> Files {
     vec![

@@ -6,6 +6,7 @@ mod building;
 mod inputs;
 mod learning;
 mod newcomers;
+mod placement;
 mod profile;
 mod states;
 
@@ -67,6 +68,11 @@ async fn whatever_comes_while_something_is_asked_about_the_student_is_answered()
 async fn whatever_comes_while_an_answer_is_built_is_answered() {
     use building::{gaps, number, order, sitting};
     holds(EmailPolicy::Off, whole::course::whole(), &[number, order, gaps, sitting]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_comes_while_a_level_is_found_is_answered() {
+    holds(EmailPolicy::Off, course::tea_with_levels(), &[placement::question]).await;
 }
 
 async fn holds(email: EmailPolicy, course: course::Files, tables: &[Table]) {

@@ -75,9 +75,7 @@ pub async fn begin(turn: &Turn, student: &Student, course: &Course) -> Result<Ru
         finished_at: Set(None),
     })
     .on_conflict(
-        OnConflict::columns([StudentId, CourseId])
-            .update_columns([Answers, Level, StartedAt, FinishedAt])
-            .to_owned(),
+        OnConflict::columns([StudentId, CourseId]).update_columns([Answers, Level, StartedAt, FinishedAt]).to_owned(),
     )
     .exec_without_returning(turn.db())
     .await?;

@@ -177,8 +177,7 @@ mod tests {
         for before in ["", "b1+", "b1-", "b1+ b2+ c1+", "b1- a2- a1-", "b1+ b2- b1- a2+"] {
             let estimate = after(before).estimate();
             for level in Level::ALL {
-                let [right, wrong] =
-                    ["+", "-"].map(|end| after(&format!("{before} {}{end}", level.code())).estimate());
+                let [right, wrong] = ["+", "-"].map(|end| after(&format!("{before} {}{end}", level.code())).estimate());
                 assert!(wrong < estimate && estimate < right, "{before}, then {level:?}");
             }
         }

@@ -3,6 +3,7 @@
 mod leaving;
 mod my_data;
 mod phone;
+mod placement;
 mod questions;
 mod settings;
 

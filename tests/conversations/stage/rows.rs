@@ -26,6 +26,11 @@ impl Stage {
         self.one(sql).await.unwrap_or_else(|| panic!("no row: {sql}"))
     }
 
+    /// The one text that a query gives.
+    pub async fn text(&self, sql: &str) -> String {
+        self.one(sql).await.unwrap_or_else(|| panic!("no row: {sql}"))
+    }
+
     /// The dialogue's state of somebody, as it is kept; `None` where nothing is.
     pub async fn state(&self, actor: &Actor) -> Option<String> {
         self.one(&format!("SELECT state FROM dialogues WHERE chat_id = '{}'", actor.student.id)).await

@@ -48,6 +48,8 @@ pub enum State {
     Phone,
     City,
     Rename,
+    /// At the first question of a placement test.
+    Placement,
 }
 
 impl State {
@@ -69,6 +71,7 @@ impl State {
             State::AskedLevel | State::Level => Some("level"),
             State::Phone => Some("phone"),
             State::Rename => Some("rename"),
+            State::Placement => Some("placement"),
         }
     }
 
@@ -129,6 +132,7 @@ impl State {
             State::Phone => &["/start", "accept", "name", "/settings", "phone"],
             State::City => &["/start", "accept", "name", "/settings", "zone", "zone:no"],
             State::Rename => &["/start", "accept", "name", "/settings", "rename"],
+            State::Placement => &["/start", "accept", "name", "/settings", "level", "pt:", "pb:"],
         }
     }
 }

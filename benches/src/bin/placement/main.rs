@@ -37,7 +37,9 @@ fn main() {
     println!("\nAdaptive, 12 questions at most\n\n{}", Tally::of(&adaptive, usual, students, seed).table());
     println!("\nThe same 12 questions for everybody\n\n{}", Tally::of(&Fixed, usual, students, seed).table());
 
-    println!("\nStudents who are otherwise\n\n| | adaptive: exact | within one | questions | fixed: exact | within one | questions |");
+    println!(
+        "\nStudents who are otherwise\n\n| | adaptive: exact | within one | questions | fixed: exact | within one | questions |"
+    );
     println!("|---{}|", "|---:".repeat(6));
     let few = Adaptive::with(3);
     let others: [(&str, &dyn Test, Kind); 5] = [
@@ -54,7 +56,9 @@ fn main() {
 
     // Chosen on other students than those above.
     let tuned_on = seed.wrapping_sub(1);
-    println!("\nHow sure is sure: seed {tuned_on}\n\n| ends at | exact | within one | questions |\n|---:|---:|---:|---:|");
+    println!(
+        "\nHow sure is sure: seed {tuned_on}\n\n| ends at | exact | within one | questions |\n|---:|---:|---:|---:|"
+    );
     for percent in [100, 95, 90, 85, 80, 75, 70, 65, 60, 50] {
         let surer = Surer(f64::from(percent) / 100.0);
         println!("| {percent} % | {} |", Tally::of(&surer, usual, students, tuned_on).summary());

@@ -67,7 +67,8 @@ impl Tally {
     /// How many were found to be at most so many levels off.
     fn within(&self, levels: usize) -> u32 {
         let rows = self.found.iter().enumerate();
-        let cells = rows.flat_map(|(truly, row)| row.iter().enumerate().map(move |(found, count)| (truly, found, count)));
+        let cells =
+            rows.flat_map(|(truly, row)| row.iter().enumerate().map(move |(found, count)| (truly, found, count)));
         cells.filter(|(truly, found, _)| truly.abs_diff(*found) <= levels).map(|(_, _, count)| count).sum()
     }
 }

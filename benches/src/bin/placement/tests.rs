@@ -2,7 +2,10 @@
 
 use klass_school::{
     courses::pack::{Choice, Level, PlacementQuestion},
-    placement::{MOST_QUESTIONS, Run, rule::{Answer, Belief, LEAST_QUESTIONS}},
+    placement::{
+        MOST_QUESTIONS, Run,
+        rule::{Answer, Belief, LEAST_QUESTIONS},
+    },
 };
 use rand::rngs::StdRng;
 

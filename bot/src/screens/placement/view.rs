@@ -41,7 +41,8 @@ fn asking(words: Words, screen: Screen, course: &Course, number: usize, question
     let options = &question.options;
     let screen = if has_letters(options) { screen.and(&in_text(options, |_| "")) } else { screen };
     let screen = screen.and(&format!("<i>{}</i>", words.task_choose_one()));
-    on_buttons(screen, options, |_| "", |option| place(Some(option.id.clone()))).button(words.button_dont_know(), place(None))
+    on_buttons(screen, options, |_| "", |option| place(Some(option.id.clone())))
+        .button(words.button_dont_know(), place(None))
 }
 
 /// What awaits, or what was found.

@@ -55,9 +55,8 @@ pub fn on_buttons(
 ) -> Screen {
     if has_letters(options) {
         let letters = options.iter().zip(letters());
-        let buttons: Vec<Button> = letters
-            .map(|(option, letter)| Button::new(format!("{}{letter}", mark(option)), press(option)))
-            .collect();
+        let buttons: Vec<Button> =
+            letters.map(|(option, letter)| Button::new(format!("{}{letter}", mark(option)), press(option))).collect();
         let rows = buttons.len().div_ceil(FIT_A_ROW).max(1);
         let even = buttons.len().div_ceil(rows).max(1);
         return buttons.chunks(even).fold(screen, |screen, row| screen.row(row.to_vec()));
@@ -69,9 +68,10 @@ pub fn on_buttons(
 
 /// The options in the text, with their letters, each with this mark behind it.
 pub fn in_text(options: &[Choice], mark: impl Fn(&Choice) -> &'static str) -> String {
-    let lines = options.iter().zip(letters()).map(|(option, letter)| {
-        format!("<b>{letter}</b>  {}{}", escape(&option.text), mark(option))
-    });
+    let lines = options
+        .iter()
+        .zip(letters())
+        .map(|(option, letter)| format!("<b>{letter}</b>  {}{}", escape(&option.text), mark(option)));
     lines.collect::<Vec<_>>().join("\n")
 }
 
