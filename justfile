@@ -25,6 +25,10 @@ crash kills="300":
 placement *options:
     cargo run --release -p klass-benches --bin placement -- {{ options }}
 
+# 200 people press whatever is offered and write nonsense for ten minutes, and none of them gets stuck
+walk walkers="200" seconds="600":
+    KLASS_WALKERS={{ walkers }} KLASS_WALK_SECONDS={{ seconds }} cargo test --test walkers -- --nocapture
+
 # the API's description as it is checked in
 openapi:
     cargo run -- openapi > admin-api/openapi.yaml

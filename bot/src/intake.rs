@@ -165,7 +165,8 @@ impl Intake {
     fn second_tap(&self, update: &Incoming, answers: &[Answer]) -> Option<Answer> {
         let (Some(speaker), Event::Pressed(pressed)) = (&update.from, &update.event) else { return None };
         let chat = speaker.chat;
-        let just_now = answers.iter().rev().find(|answer| answer.chat == chat).and_then(removes);
+        // Between that press and this one there may be other second taps, which remove nothing.
+        let just_now = answers.iter().rev().filter(|answer| answer.chat == chat).find_map(removes);
         let before = || self.removed.lock().unwrap_or_else(PoisonError::into_inner).get(&chat).copied();
         let gone = just_now.or_else(before)?;
         let calls = vec![Call::press_answered(&pressed.query, None)];

@@ -89,7 +89,7 @@ impl Lanes {
             return;
         }
         queues.insert(chat, VecDeque::from([answer]));
-        self.0.busy.opened();
+        self.0.busy.opened(chat);
         drop(queues);
         tokio::spawn(Arc::clone(&self.0).run(chat));
     }
@@ -107,7 +107,7 @@ impl Inner {
             // Nobody listens only when the program ends; the answer is then sent again at the next start.
             let _ = self.sent.send(Answered { update_id, screen });
         }
-        self.busy.closed();
+        self.busy.closed(chat);
     }
 
     /// The next answer of a lane; an empty lane is closed under the same lock that fills it.

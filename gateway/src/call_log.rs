@@ -89,4 +89,8 @@ impl CallLog {
     pub(crate) fn refusals(&self) -> Vec<Refusal> {
         self.refusals.iter().cloned().collect()
     }
+
+    pub(crate) fn take_refusals(&mut self) -> Vec<Refusal> {
+        std::mem::take(&mut self.refusals).into()
+    }
 }

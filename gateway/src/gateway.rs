@@ -165,6 +165,12 @@ impl Gateway {
         lock(&self.inner.log).refusals()
     }
 
+    /// [`Gateway::refusals`] that were not taken before: whoever takes them often enough has all of them.
+    #[must_use]
+    pub fn take_refusals(&self) -> Vec<Refusal> {
+        lock(&self.inner.log).take_refusals()
+    }
+
     /// How often each method was called.
     #[must_use]
     pub fn calls(&self) -> BTreeMap<&'static str, usize> {

@@ -26,6 +26,15 @@ impl Student {
         state.chats.get(&self.id)?.newest_of_bot().map(Shown::of)
     }
 
+    /// The messages that have buttons, oldest first.
+    #[must_use]
+    pub fn with_buttons(&self) -> Vec<Shown> {
+        let state = self.gateway.state();
+        let chat = state.chats.get(&self.id);
+        let messages = chat.into_iter().flat_map(|chat| chat.messages.values());
+        messages.filter(|message| !message.inline_keyboard.is_empty()).map(Shown::of).collect()
+    }
+
     /// The keyboard instead of the letters, if there is one.
     #[must_use]
     pub fn reply_keyboard(&self) -> Option<ReplyKeyboard> {
@@ -36,9 +45,15 @@ impl Student {
     /// What answers to presses said, oldest first; answers without a text leave none.
     #[must_use]
     pub fn toasts(&self) -> Vec<String> {
+        self.toasts_after(0)
+    }
+
+    /// [`Student::toasts`] without the first `seen`.
+    #[must_use]
+    pub fn toasts_after(&self, seen: usize) -> Vec<String> {
         let state = self.gateway.state();
-        let chat = state.chats.get(&self.id);
-        chat.map(|chat| chat.toasts.clone()).unwrap_or_default()
+        let toasts = state.chats.get(&self.id).and_then(|chat| chat.toasts.get(seen..));
+        toasts.map(<[String]>::to_vec).unwrap_or_default()
     }
 
     /// Whether the bot is typing.

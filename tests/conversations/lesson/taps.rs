@@ -10,7 +10,7 @@ async fn a_second_tap_on_a_page_that_has_gone_changes_nothing() {
     let ada = stage.student("Ада", "ru").await;
     let words = Language::Ru.words();
     let (page, to_the_tasks) = ada.button("t:").unwrap();
-    for _ in 0..2 {
+    for _ in 0..3 {
         ada.student.presses_anyway(page, &to_the_tasks);
     }
     ada.settled().await;
@@ -19,6 +19,7 @@ async fn a_second_tap_on_a_page_that_has_gone_changes_nothing() {
     let shown = ada.student.chat().iter().filter(|shown| shown.text.contains(&header)).count();
     assert_eq!(shown, 1, "{}", ada.transcript());
     ada.has_one_screen();
+    assert_eq!(stage.gateway.refusals(), []);
 }
 
 #[tokio::test(flavor = "multi_thread")]

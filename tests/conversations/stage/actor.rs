@@ -61,7 +61,7 @@ impl Actor {
         if let Err(transcript) = self.student.settled_within(PATIENCE).await {
             panic!("not answered:\n{transcript:?}");
         }
-        tokio::time::timeout(PATIENCE, self.busy.over()).await.expect("answers are not sent");
+        tokio::time::timeout(PATIENCE, self.busy.over_in(self.student.id)).await.expect("answers are not sent");
     }
 
     /// The newest message of the bot.
@@ -117,8 +117,7 @@ impl Actor {
 
     /// The messages that have buttons.
     pub fn with_buttons(&self) -> Vec<i64> {
-        let chat = self.student.chat();
-        chat.iter().filter(|shown| !shown.inline_keyboard.is_empty()).map(|shown| shown.message_id).collect()
+        self.student.with_buttons().iter().map(|shown| shown.message_id).collect()
     }
 
     pub fn transcript(&self) -> String {

@@ -16,7 +16,8 @@ use klass_school::{
 
 use self::view::{go_on, put};
 use crate::{
-    callback::{Asked, Press},
+    asked::Asked,
+    callback::Press,
     screen::Button,
     screens::{level, task::view::named},
     state::State,

@@ -10,7 +10,8 @@ use klass_school::{
 };
 
 use crate::{
-    callback::{Asked, Press},
+    asked::Asked,
+    callback::Press,
     html::from_markdown,
     says,
     screen::{Button, Screen},
