@@ -3,7 +3,7 @@
 use klass_gateway::{Content, ReplyButton};
 use rand::{Rng, seq::IndexedRandom};
 
-use crate::{tally::kind, walker::Walker};
+use crate::walker::Walker;
 
 /// Something to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,8 +44,8 @@ pub enum Act {
     Leave,
 }
 
-/// How often each is done, beside the others.
-const WEIGHTS: [(Act, u32); 17] = [
+/// How often each is done, beside the others. Mail is for where it is asked for.
+const WEIGHTS: [(Act, u32); 16] = [
     (Act::Press, 200),
     (Act::Taps, 20),
     (Act::Two, 10),
@@ -61,15 +61,15 @@ const WEIGHTS: [(Act, u32); 17] = [
     (Act::Send, 12),
     (Act::Edit, 6),
     (Act::Menu, 6),
-    (Act::Mail, 12),
     (Act::Leave, 3),
 ];
 
 impl Walker {
     /// Begins something; `None` where it cannot be done.
     pub fn begins(&mut self) -> Option<Act> {
-        let (act, _) = *WEIGHTS.choose_weighted(&mut self.random, |(_, weight)| *weight).unwrap();
         self.doing.clear();
+        let (act, _) = *WEIGHTS.choose_weighted(&mut self.random, |(_, weight)| *weight).unwrap();
+        let act = if self.town.mails && self.random.random_ratio(1, 6) { Act::Mail } else { act };
         match act {
             Act::Press => self.presses_live()?,
             Act::Taps => {
@@ -131,7 +131,7 @@ impl Walker {
                 self.actor.student.edits(message, &text);
             }
             Act::Menu => self.writes("/menu"),
-            Act::Mail => self.mails()?,
+            Act::Mail => self.mails(),
             Act::Leave => self.leaves(),
         }
         Some(act)
@@ -148,15 +148,17 @@ impl Walker {
         self.actor.student.presses_anyway(message, data);
     }
 
-    /// A button of the screen: any, the first, or one of a kind that was pressed least.
+    /// A button of the screen: any, the first, or one of a kind that all walkers have pressed least.
     fn live(&mut self) -> Option<(i64, String)> {
         let screen = self.screen.as_ref()?;
         let all: Vec<&str> = screen.buttons().filter_map(|button| button.callback_data.as_deref()).collect();
-        let times = |data: &&str| self.pressed.get(kind(data)).copied().unwrap_or_default();
-        let data = match self.random.random_range(0..3) {
+        let data = match self.random.random_range(0..4) {
             0 => all.choose(&mut self.random),
             1 => all.first(),
-            _ => all.iter().min_by_key(|data| times(data)),
+            _ => {
+                let tally = self.town.tally();
+                all.iter().min_by_key(|data| tally.times_pressed(data))
+            }
         };
         Some((screen.message_id, (*data?).to_owned()))
     }
@@ -195,19 +197,14 @@ impl Walker {
     }
 
     /// Their own address mostly, and now and then one that others write, too.
-    fn mails(&mut self) -> Option<()> {
-        let town = self.town.clone();
-        if !town.mails {
-            return None;
-        }
+    fn mails(&mut self) {
         let own = self.random.random_ratio(5, 6);
         let address = if own { format!("walker{}@example.org", self.number) } else { "all@example.org".to_owned() };
-        let letter = town.stage.letters(&address).pop();
+        let letter = self.town.stage.letters(&address).pop();
         match letter {
             Some(letter) if self.random.random_ratio(3, 4) => self.writes(&letter.code()),
             _ => self.writes(&address),
         }
-        Some(())
     }
 
     fn leaves(&mut self) {
@@ -233,7 +230,6 @@ impl Walker {
 
     fn notes_press(&mut self, message: i64, data: &str) {
         self.doing.push_str(&format!(" [{data}] of {message}"));
-        *self.pressed.entry(kind(data).to_owned()).or_default() += 1;
         self.town.tally().pressed(data);
     }
 

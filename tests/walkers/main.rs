@@ -19,6 +19,8 @@ mod tally;
 mod town;
 mod vocabulary;
 mod walker;
+#[path = "../conversations/whole/course.rs"]
+mod whole;
 
 use std::{
     panic,

@@ -35,8 +35,8 @@ struct Screens {
     led_on: u64,
 }
 
-/// The kind of a screen or of a button is what the letters before the first colon are.
-pub fn kind(data: &str) -> &str {
+/// The kind of a button is what stands before the first colon; that of a screen, which kinds of buttons it has.
+fn kind(data: &str) -> &str {
     data.split(':').next().unwrap_or_default()
 }
 
@@ -55,6 +55,11 @@ impl Tally {
     pub fn pressed(&mut self, data: &str) {
         self.presses += 1;
         *self.buttons.entry(kind(data).to_owned()).or_default() += 1;
+    }
+
+    /// How often a button of this kind was pressed.
+    pub fn times_pressed(&self, data: &str) -> u64 {
+        self.buttons.get(kind(data)).copied().unwrap_or_default()
     }
 
     pub fn said(&mut self) {

@@ -2,11 +2,16 @@
 
 use std::{
     collections::{HashMap, HashSet, VecDeque},
+    path::Path,
     sync::{Arc, Mutex, MutexGuard},
 };
 
 use chrono::TimeDelta;
 use klass_bot::EmailPolicy;
+use klass_school::courses::{
+    self,
+    pack::{self, Files},
+};
 use rand::{Rng, rngs::StdRng, seq::IndexedRandom};
 use tokio::{sync::RwLock, time::timeout};
 
@@ -16,6 +21,7 @@ use crate::{
     stage::{PATIENCE, Setting, Stage},
     tally::Tally,
     vocabulary::Vocabulary,
+    whole,
 };
 
 /// What is refused without harm: the screen is there, and what could not be done is done otherwise.
@@ -55,10 +61,14 @@ pub struct Town {
 }
 
 impl Town {
-    /// The demo's course and a small one, so that there is a choice.
+    /// The demo's courses, one that has everything, and a small one that changes now and then.
     pub async fn open(email: EmailPolicy, tally: Arc<Mutex<Tally>>) -> Self {
-        let stage = Stage::set(Setting { email, ..Setting::default() }).await;
-        stage.import(&course::tea()).await;
+        let courses = vec![whole::whole(), course::tea()];
+        let stage = Stage::set(Setting { email, courses, ..Setting::default() }).await;
+        for folder in ["business-english", "exam-english"] {
+            let files = Files::from_folder(&content().join(folder)).unwrap();
+            courses::import(&stage.school, &pack::read(&files).unwrap()).await.unwrap();
+        }
         Self {
             stage,
             vocabulary: Vocabulary::read(),
@@ -82,7 +92,8 @@ impl Town {
         self.stage.number(&students).await > 0
     }
 
-    /// Everybody stands still for minutes or days, in the school and in Telegram; what the school does by itself is done.
+    /// Everybody stands still for minutes or days, in the school and in Telegram; what the school does by itself is done, and
+    /// a course changes.
     pub async fn time_passes(&self, random: &mut StdRng) {
         let _still = self.doing.write().await;
         self.is_well().await;
@@ -100,6 +111,8 @@ impl Town {
         school.forget_codes().await.unwrap();
         school.forget_deliveries().await.unwrap();
         school.forget_drafts().await.unwrap();
+        let tea = if random.random() { course::tea() } else { course::tea_without_tools() };
+        self.stage.import(&tea).await;
     }
 
     /// While nobody does anything, nothing is owed to anybody, and nothing went wrong before.
@@ -154,6 +167,11 @@ impl Town {
         let acts = self.lately.lock().unwrap().get(&chat).cloned().unwrap_or_default();
         format!("{newest}\n\nlately: {acts:#?}")
     }
+}
+
+/// Where the demo's courses are.
+pub fn content() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/content"))
 }
 
 fn shortened(line: &str) -> String {

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use klass_gateway::{Content, Gateway, Shown};
 use rand::{Rng, rngs::StdRng, seq::IndexedRandom};
 
-use crate::course;
+use crate::{course, town::content, whole};
 
 const NONSENSE: [&str; 34] = [
     "?",
@@ -103,14 +103,11 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     pub fn read() -> Self {
-        let mut texts = course::tea().iter().map(|(_, text)| (*text).to_owned()).collect();
-        read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &mut texts);
-        let items = texts.iter().flat_map(|text| text.lines()).filter_map(|line| {
-            let item = line.trim_start().strip_prefix("- ")?;
-            let item = item.strip_prefix("text: ").unwrap_or(item);
-            Some(item.trim_matches('"').to_owned())
-        });
-        Self { listed: items.filter(|item| !item.starts_with("id:")).collect() }
+        let courses = [course::tea(), whole::whole()];
+        let mut texts = courses.iter().flatten().map(|(_, text)| (*text).to_owned()).collect();
+        read(content(), &mut texts);
+        let listed = texts.iter().flat_map(|text| text.lines()).flat_map(listed);
+        Self { listed: listed.map(|item| item.trim_matches(['"', ' ']).to_owned()).collect() }
     }
 
     /// What nobody awaits.
@@ -166,6 +163,18 @@ impl Vocabulary {
     fn listed(&self, random: &mut StdRng) -> &str {
         self.listed.choose(random).unwrap()
     }
+}
+
+/// What is listed in a line of a course: an item below others, some in brackets, or a number.
+fn listed(line: &str) -> Vec<&str> {
+    let line = line.trim_start();
+    if let Some(item) = line.strip_prefix("- ").filter(|item| !item.starts_with("id:")) {
+        return vec![item.strip_prefix("text: ").unwrap_or(item)];
+    }
+    if let Some((_, items)) = line.split_once(": [") {
+        return items.trim_end_matches(']').split(", ").collect();
+    }
+    line.strip_prefix("answer: ").into_iter().collect()
 }
 
 /// A word, a line or a label of a screen.

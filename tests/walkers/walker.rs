@@ -1,10 +1,6 @@
 //! A walker: looks at the chat, does something, waits until that is answered, and is not content with everything.
 
-use std::{
-    collections::{HashMap, VecDeque},
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::VecDeque, sync::Arc, time::Duration};
 
 use klass_bot::Press;
 use klass_gateway::Shown;
@@ -28,8 +24,6 @@ pub struct Walker {
     pub(crate) screen: Option<Shown>,
     /// Buttons seen before.
     pub(crate) remembered: VecDeque<(i64, String)>,
-    /// How often this walker has pressed what kind of button.
-    pub(crate) pressed: HashMap<String, u32>,
     /// Their newest message of text.
     pub(crate) written: Option<i64>,
     /// The newest message that was not answered yet.
@@ -52,7 +46,6 @@ impl Walker {
             random,
             screen: None,
             remembered: VecDeque::new(),
-            pressed: HashMap::new(),
             written: None,
             said: None,
             gone: false,
