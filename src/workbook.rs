@@ -11,7 +11,10 @@ use std::{
 use klass_locales::{Language, Words};
 use klass_school::{School, people::Registered, rules::Rules};
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
-use tokio::{task::spawn_blocking, time::sleep};
+use tokio::{
+    task::spawn_blocking,
+    time::{Instant, sleep},
+};
 use tokio_util::sync::CancellationToken;
 use tracing::error;
 
@@ -19,6 +22,8 @@ use tracing::error;
 pub(crate) const NAME: &str = "students.xlsx";
 /// Changes that come together are written together.
 const PAUSE: Duration = Duration::from_secs(1);
+/// A large school's book takes longer to write: the pause is so many times that, so that it never takes much of the machine.
+const PATIENCE: u32 = 10;
 /// When it could not be written, because somebody has it open or the disk is full.
 const LONG_PAUSE: Duration = Duration::from_secs(60);
 
@@ -40,7 +45,9 @@ pub(crate) enum Unwritten {
 pub(crate) async fn keep(school: Arc<School>, folder: PathBuf, stop: CancellationToken) {
     let file = folder.join(NAME);
     loop {
+        let begun = Instant::now();
         let written = write(&school, &file).await;
+        let pause = PAUSE.max(begun.elapsed() * PATIENCE);
         let again = async {
             match &written {
                 Ok(()) => std::future::pending().await,
@@ -56,7 +63,7 @@ pub(crate) async fn keep(school: Arc<School>, folder: PathBuf, stop: Cancellatio
             () = school.register_changed() => {}
             () = again => {}
         }
-        stop.run_until_cancelled(sleep(PAUSE)).await;
+        stop.run_until_cancelled(sleep(pause)).await;
     }
 }
 

@@ -73,7 +73,7 @@ async fn it_follows_registrations_and_changes_and_can_be_exported() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn where_it_cannot_be_written_it_is_told_in_one_line() {
-    let home = Home::new("http://127.0.0.1:1").await;
+    let home = Home::new("http://127.0.0.1:1").await.set("RUST_LOG", "error");
     let done = home.does(&["export", "students", "/nowhere/at/all/students.xlsx"]).await;
     let errors = text(&done.stderr);
     assert_eq!(done.status.code(), Some(1), "{errors}");
