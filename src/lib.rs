@@ -3,7 +3,7 @@
 
 pub mod cli;
 mod clock;
-mod demo;
+pub mod demo;
 mod doctor;
 mod export;
 mod import;

@@ -137,8 +137,13 @@ pub(crate) async fn open(settings: &Settings) -> Result<School, Failure> {
     if settings.database.url.is_some() {
         klass_school::reach(&settings.database_url()).await?;
     }
+    Ok(School::open(options(settings)?).await?)
+}
+
+/// What the school that the settings describe is opened with.
+pub(crate) fn options(settings: &Settings) -> Result<Options, Failure> {
     make_folder(&settings.data.dir)?;
-    let options = Options {
+    Ok(Options {
         database_url: settings.database_url(),
         durable: settings.database.durable,
         readers: settings.database.readers,
@@ -147,8 +152,7 @@ pub(crate) async fn open(settings: &Settings) -> Result<School, Failure> {
         rules: settings.school.clone(),
         clock: Clock::system(),
         statements: None,
-    };
-    Ok(School::open(options).await?)
+    })
 }
 
 fn make_folder(folder: &Path) -> Result<(), Failure> {

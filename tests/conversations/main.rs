@@ -13,6 +13,7 @@ mod ground;
 mod habit;
 mod lesson;
 mod onboarding;
+mod past;
 mod profile;
 mod stage;
 mod table;

@@ -50,6 +50,20 @@ fn is_path(code: &str) -> bool {
 }
 
 #[test]
+fn the_readme_tells_of_the_demos_students_what_the_cast_says() {
+    let readme = read("README.md");
+    let cast = klass::demo::cast::cast();
+    let rows: Vec<&str> =
+        readme.lines().filter(|line| line.starts_with("| `") && line.contains("@example.org`")).collect();
+    assert!(rows.len() >= 5, "{rows:#?}");
+    for row in rows {
+        let who = cast.iter().find(|who| row.contains(&format!("`{}`", who.email)));
+        let told = who.is_some_and(|who| row.contains(&who.name) && row.contains(&format!("{} %", who.percent)));
+        assert!(told, "{row}");
+    }
+}
+
+#[test]
 fn the_commands_of_the_readme_are_those_that_ci_runs() {
     let readme = read("README.md");
     let ci = read(".ci/run");

@@ -6,6 +6,7 @@
 mod crash;
 #[path = "../conversations/stage/database.rs"]
 mod database;
+mod demo;
 mod doctor;
 mod home;
 mod post_office;

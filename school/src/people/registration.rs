@@ -11,7 +11,7 @@ use super::{
     channels::{attach, mark_reachable},
 };
 use crate::{
-    Unexpected,
+    School, Unexpected,
     access::Student,
     ids::{PersonId, StudentId, new_key},
     text::fold,
@@ -193,6 +193,13 @@ async fn enter(turn: &Turn, person: person::Model) -> Result<Student, Unexpected
         zone: super::zones::parse(&person.zone),
         zone_confirmed: person.zone_confirmed,
     })
+}
+
+impl School {
+    /// Whether anybody has ever joined.
+    pub async fn has_students(&self) -> Result<bool, Unexpected> {
+        Ok(student::Entity::find().one(self.readers()).await?.is_some())
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod actor;
 mod database;
 mod letters;
+mod past;
 mod rows;
 
 use std::{

@@ -31,6 +31,13 @@ impl Stage {
         self.one(sql).await.unwrap_or_else(|| panic!("no row: {sql}"))
     }
 
+    /// The lines that a query gives, each in one cell.
+    pub async fn lines(&self, sql: &str) -> Vec<String> {
+        let db = self.rows().await;
+        let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+        rows.into_iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+    }
+
     /// The dialogue's state of somebody, as it is kept; `None` where nothing is.
     pub async fn state(&self, actor: &Actor) -> Option<String> {
         self.one(&format!("SELECT state FROM dialogues WHERE chat_id = '{}'", actor.student.id)).await

@@ -1,7 +1,17 @@
 //! `klass demo`: the whole program with nothing set up. Its Telegram is the gateway, in this very process and on the same
-//! port; its mail lands in a folder that a page shows; its course is compiled in.
+//! port; its mail lands in a folder that a page shows; its courses are compiled in, and its students have been learning
+//! for eight weeks when it starts for the first time.
 
-use std::sync::Arc;
+mod answers;
+pub mod cast;
+mod days;
+mod entry;
+mod first_start;
+pub mod history;
+mod player;
+mod questions;
+
+use std::{io, sync::Arc};
 
 use klass_bot::{Bot, Busy, Door, EmailPolicy, Telegram};
 use klass_gateway::Gateway;
@@ -38,14 +48,18 @@ pub(crate) async fn run(options: cli::Demo) -> Result<(), Failure> {
     let mut settings = Settings::compiled_in()?;
     settings.data.dir = options.data_dir;
     let _held = serve::hold(&settings.data.dir)?;
+    first_start::put_away(&settings.data.dir)?;
     let school = Arc::new(serve::open(&settings).await?);
     bring_courses(&school).await?;
+    if !first_start::prepare(&settings, &school, &stop).await? {
+        return Ok(());
+    }
 
     let token = format!("1:{}", secrets::keep(&settings.data.dir, "gateway-token")?.expose_secret());
     let gateway = Gateway::open(&token, &settings.data.dir.join("gateway"))?;
     let mail = settings.data.dir.join("mail");
     let mailer = Mailer::folder(mail.clone(), "Klass <school@example.org>")?;
-    let telegram = Telegram::new(&address, &token.into()).map_err(std::io::Error::other)?;
+    let telegram = Telegram::new(&address, &token.into()).map_err(io::Error::other)?;
     let routes = mailbox::add(gateway.endpoint().at("/", poem::get(home)), mail);
     let routes = klass_admin_api::add(routes, Arc::clone(&school)).catch_all_error(klass_admin_api::problem);
 
