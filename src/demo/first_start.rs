@@ -35,9 +35,9 @@ pub(super) async fn prepare(settings: &Settings, school: &School, stop: &Cancell
     if school.has_students().await.map_err(OpenError::from)? {
         return Ok(true);
     }
-    print("Klass prepares a school with twenty students; that takes a few seconds, and is done once.\n")?;
     let mark = settings.data.dir.join(MARK);
     File::create(&mark)?;
+    print("Klass prepares a school with twenty students; that takes a few seconds, and is done once.\n")?;
     let played = stop.run_until_cancelled(history::play(serve::options(settings)?)).await;
     let Some(played) = played else { return Ok(false) };
     played?;

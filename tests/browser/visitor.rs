@@ -50,13 +50,15 @@ impl<'b> Visitor<'b> {
     pub async fn onboards(&self, address: &str) {
         let words = self.words;
         self.presses("accept").await;
-        self.sees(&words.step(1, 3)).await;
+        self.sees(&words.step(1, 4)).await;
         self.presses("name").await;
-        self.sees(&words.step(2, 3)).await;
+        self.sees(&words.step(2, 4)).await;
         self.writes(address).await;
-        self.sees(&words.step(3, 3)).await;
+        self.sees(&words.step(3, 4)).await;
         let code = self.reads_the_code(address).await;
         self.writes(&code).await;
+        self.sees(&words.step(4, 4)).await;
+        self.presses("j:").await;
         self.finds_buttons("t:").await;
     }
 
