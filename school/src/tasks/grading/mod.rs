@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 pub use number::is_number;
 pub(crate) use order::as_put;
-pub(crate) use text::compared;
 pub use text::same_text;
+pub(crate) use text::{compared, plain};
 
 use super::TaskBody;
 
