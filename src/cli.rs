@@ -9,7 +9,7 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    demo, doctor, export, import,
+    course, demo, doctor, export,
     serve::{self, Failure},
     settings::Settings,
     telemetry,
@@ -61,6 +61,13 @@ enum Course {
         /// The folder with course.md
         folder: PathBuf,
     },
+    /// Writes a course of the school as a folder of Markdown
+    Export {
+        /// The course's id, as its course.md has it
+        id: String,
+        /// An empty folder, made if it is not there
+        folder: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -80,7 +87,10 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Migrate => with_settings(serve::migrate).await,
         Command::Openapi => print(&klass_admin_api::openapi_yaml()).map_err(Failure::from),
         Command::Course(Course::Import { folder }) => {
-            with_settings(async |settings| import::run(settings, &folder).await).await
+            with_settings(async |settings| course::import(settings, &folder).await).await
+        }
+        Command::Course(Course::Export { id, folder }) => {
+            with_settings(async |settings| course::export(settings, &id, &folder).await).await
         }
         Command::Export(Export::Students { file }) => {
             with_settings(async |settings| export::students(settings, &file).await).await

@@ -3,10 +3,10 @@
 
 pub mod cli;
 mod clock;
+mod course;
 pub mod demo;
 mod doctor;
 mod export;
-mod import;
 mod mailbox;
 mod secrets;
 mod serve;

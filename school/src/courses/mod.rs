@@ -1,9 +1,11 @@
 //! Courses: the published catalogue, courses written as text, and a student's way through a lesson.
 
 pub mod catalogue;
+mod export;
 mod import;
 mod opening;
 pub mod pack;
 pub mod study;
 
+pub use export::{ExportError, export};
 pub use import::{ImportError, Imported, import};

@@ -6,7 +6,7 @@ mod solution;
 
 pub use answer::{Answered, Verdict, answer};
 pub use grading::{Answer, Judgement, Misfit, is_number, judge, same_text};
-pub(crate) use grading::{as_put, compared};
+pub(crate) use grading::{UNHEARD, as_put, compared, plain};
 pub use solution::{WRONG_ANSWERS_BEFORE_ASKING, WRONG_ANSWERS_BEFORE_SOLUTION, see_solution};
 
 pub use crate::courses::pack::{Choice, Gap, KnownWrong, TaskBody};

@@ -2,6 +2,7 @@
 //! edit makes a new one and a version row tells every process so.
 
 mod read;
+mod split;
 
 use std::collections::HashMap;
 

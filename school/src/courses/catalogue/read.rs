@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use klass_entity::{course, faq_entry, lesson, media, step, task, topic, version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 
-use super::{Attachment, Catalogue, Course, FaqEntry, Lesson, Page, Task, Topic};
+use super::{Attachment, Catalogue, Course, FaqEntry, Lesson, Page, Task, Topic, split};
 use crate::{
     Unexpected,
     courses::pack::{MediaKind, Opens},
@@ -109,7 +109,10 @@ async fn read_pages(db: &impl ConnectionTrait) -> Result<HashMap<LessonId, Vec<P
             file_name: row.file_name,
             telegram_file_id: row.telegram_file_id,
         });
-        pages.entry(LessonId(row.lesson_id)).or_default().push(Page { text: row.text, shows });
+        // The file goes with the first part of a long text.
+        let files = std::iter::once(shows).chain(std::iter::repeat(None));
+        let parts = split::split(&row.text).into_iter().zip(files).map(|(text, shows)| Page { text, shows });
+        pages.entry(LessonId(row.lesson_id)).or_default().extend(parts);
     }
     Ok(pages)
 }

@@ -13,7 +13,7 @@ const FOLDER_BYTES: u64 = 200 * 1024 * 1024;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files(BTreeMap<String, Vec<u8>>);
 
-/// Why a folder cannot be taken for a pack, before any file of it is looked into.
+/// Why a folder cannot be taken for a pack, before any file of it is looked into, or why a pack cannot be put into it.
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
     /// It, or something in it, cannot be read.
@@ -41,6 +41,17 @@ pub enum FolderError {
         /// The most that is taken.
         limit: u64,
     },
+    /// It, or something in it, cannot be written.
+    #[error("{path}: {cause}", path = .path.display())]
+    Unwritable {
+        /// What could not be written.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
+    /// It is to be written into, and something is in it.
+    #[error("{path}: the folder is not empty", path = .0.display())]
+    NotEmpty(PathBuf),
     /// All files together have more bytes than this.
     #[error("more than {0} bytes altogether")]
     FolderTooLarge(u64),

@@ -48,6 +48,11 @@ pub(super) fn check(text: &str, file: &str, line: usize, in_head: bool, findings
     visible
 }
 
+/// How long a text is to the eye.
+pub(crate) fn visible_length(text: &str) -> usize {
+    check(text, "", 1, true, &mut Findings::default())
+}
+
 /// What an event adds to the length: its letters, and the mark of a list item. HTML is refused, and still not nothing.
 fn length(event: &Event) -> usize {
     match event {

@@ -33,7 +33,7 @@ impl Named {
         let media = inspect(full.rsplit('/').next().unwrap_or_default(), bytes);
         self.paths.insert(full);
         check(&media, kind, path)?;
-        let key = hex(&Sha256::digest(bytes));
+        let key = key(bytes);
         self.media.entry(key.clone()).or_insert(media);
         Ok(key)
     }
@@ -45,7 +45,7 @@ impl Named {
 }
 
 /// What a file is by its contents, whatever its name says.
-pub(super) fn inspect(file_name: &str, bytes: &[u8]) -> Media {
+pub(crate) fn inspect(file_name: &str, bytes: &[u8]) -> Media {
     let mime = mime(bytes);
     let side = |side: usize| u32::try_from(side).ok().filter(|side| *side > 0);
     let size = mime.starts_with("image/").then(|| imagesize::blob_size(bytes).ok()).flatten();
@@ -143,6 +143,7 @@ fn nearest(files: &Files, path: &str, kind: MediaKind) -> Option<String> {
     (distance <= 4).then(|| nearest.into())
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// What a file is known by: the SHA-256 of its bytes in lower-case hex.
+pub(super) fn key(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

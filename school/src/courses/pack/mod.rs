@@ -8,6 +8,7 @@ mod blocks;
 mod course;
 mod faq;
 mod files;
+mod folder;
 mod head;
 mod ids;
 mod keys;
@@ -20,6 +21,7 @@ mod mistake;
 mod model;
 mod numbers;
 mod placement;
+mod render;
 mod source;
 mod task;
 mod topic;
@@ -30,8 +32,11 @@ mod tests;
 
 pub use course::read;
 pub use files::{Files, FolderError};
+pub(crate) use markdown::visible_length;
+pub(crate) use media::inspect;
 pub use mistake::{Expected, Mistake, What};
 pub use model::{
     Course, FaqEntry, Lesson, Level, Media, MediaKind, Opens, Pack, Page, PlacementQuestion, Shows, Task, Topic, Track,
 };
+pub use render::render;
 pub use task::{Choice, Gap, KnownWrong, TaskBody};

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use number::is_number;
-pub(crate) use order::as_put;
+pub(crate) use order::{UNHEARD, as_put};
 pub use text::same_text;
 pub(crate) use text::{compared, plain};
 

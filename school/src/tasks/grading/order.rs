@@ -18,9 +18,12 @@ pub(super) fn judge(words: &[String], also: &[String], wrong: &[KnownWrong], put
     Judgement { whys: why.into_iter().collect(), right_start, ..Judgement::default() }
 }
 
+/// What a typed sentence may have between its words, and the words on the buttons have not.
+pub(crate) const UNHEARD: [char; 4] = [',', ';', ':', '?'];
+
 /// As texts are compared, without the punctuation that a typed sentence may have and its words on buttons have not.
 pub(crate) fn as_put(text: &str) -> String {
-    let words = compared(text).replace([',', ';', ':', '?'], " ");
+    let words = compared(text).replace(UNHEARD, " ");
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -63,7 +63,7 @@ pub(crate) fn compared(text: &str) -> String {
 }
 
 /// A text folded, apostrophes and dashes all alike.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     fold(text)
         .chars()
         .map(|letter| match letter {

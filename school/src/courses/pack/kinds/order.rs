@@ -7,7 +7,7 @@ use crate::courses::pack::TaskBody;
 use crate::courses::pack::keys::Keys;
 use crate::courses::pack::limits;
 use crate::courses::pack::mistake::What;
-use crate::tasks::{as_put, plain};
+use crate::tasks::{UNHEARD, as_put, plain};
 
 pub(super) fn read(keys: &mut Keys) -> TaskBody {
     let words: Vec<String> = lines(keys, "words", limits::WORD).into_iter().map(|(word, _)| word).collect();
@@ -58,7 +58,9 @@ struct Chips(Vec<String>);
 
 impl Chips {
     fn of<'w>(words: impl Iterator<Item = &'w String>) -> Self {
-        Self(words.map(|word| plain(word)).collect())
+        let words = words.map(|word| plain(word).replace(UNHEARD, " "));
+        let spaced = words.map(|word| word.split_whitespace().collect::<Vec<_>>().join(" "));
+        Self(spaced.filter(|word| !word.is_empty()).collect())
     }
 
     /// Whether an order can be put together from some of the words, each used once.
@@ -78,8 +80,7 @@ impl Chips {
         let mut left = self.0.iter().zip(0..).filter(|(_, bit)| used & (1 << bit) == 0);
         left.any(|(chip, bit)| {
             let used = used | (1 << bit);
-            let joined = first || chip.starts_with([',', '.', '?', '!', ':', ';']);
-            let Some(rest) = (if joined { Some(rest) } else { rest.strip_prefix(' ') }) else { return false };
+            let Some(rest) = (if first { Some(rest) } else { rest.strip_prefix(' ') }) else { return false };
             match rest.strip_prefix(chip.as_str()) {
                 Some(rest) => self.make_rest(rest, false, used, tried),
                 // A mark at the end of an order does not count.
@@ -106,12 +107,12 @@ mod tests {
             "Could you send me the report by Friday",
             "could you send me the report , please.",
             "Me, please",
+            "please, me: the report",
             "sending",
         ] {
             assert!(make(chips, order), "{order}");
         }
-        for order in ["Could you send you the report", "Could you sent me", "Couldyou", "the reports", "repo", "please"]
-        {
+        for order in ["Could you send you the report", "Could you sent me", "Couldyou", "the reports", "repo"] {
             assert!(!make(chips, order), "{order}");
         }
         assert!(make("the more|the more|The|better", "The the more the more better"));

@@ -49,3 +49,35 @@ fn too_many_and_too_large() {
     }
     assert!(matches!(Files::from_folder(dir.path()).unwrap_err(), FolderError::TooMany(2_000)));
 }
+
+#[test]
+fn files_are_written_into_an_empty_folder_only() {
+    let dir = tempfile::tempdir().unwrap();
+    let files = Files::from_pairs([("course.md", "a"), ("01/topic.md", "b"), ("media/a.png", "c")]);
+    for folder in [dir.path().join("new/folder"), dir.path().join("empty")] {
+        fs::create_dir_all(dir.path().join("empty")).unwrap();
+        files.into_folder(&folder).unwrap();
+        assert_eq!(Files::from_folder(&folder).unwrap(), files);
+        assert!(matches!(files.into_folder(&folder).unwrap_err(), FolderError::NotEmpty(_)));
+    }
+    let file = dir.path().join("empty/course.md");
+    assert!(matches!(files.into_folder(&file).unwrap_err(), FolderError::Unwritable { .. }));
+    assert_eq!(fs::read(&file).unwrap(), b"a");
+}
+
+#[test]
+fn what_fails_halfway_leaves_the_folder_as_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let too_long = "a".repeat(300);
+    let files = Files::from_pairs([("course.md", "a"), (too_long.as_str(), "b")]);
+    for (folder, left) in [("new/folder", 0), ("empty", 1)] {
+        if left == 1 {
+            fs::create_dir(dir.path().join(folder)).unwrap();
+        }
+        let files = Files::from_pairs([("01/topic.md", "a"), (format!("02/{too_long}").as_str(), "b")]);
+        assert!(matches!(files.into_folder(&dir.path().join(folder)).unwrap_err(), FolderError::Unwritable { .. }));
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), left);
+    }
+    assert!(matches!(files.into_folder(&dir.path().join("empty")).unwrap_err(), FolderError::Unwritable { .. }));
+    assert_eq!(fs::read_dir(dir.path().join("empty")).unwrap().count(), 0);
+}

@@ -7,6 +7,8 @@ mod heads;
 mod kinds;
 mod lessons;
 mod media;
+mod packs;
+mod render;
 mod texts;
 mod twelve;
 mod twelve_more;
