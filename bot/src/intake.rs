@@ -24,7 +24,7 @@ use crate::{
     door::Door,
     failed::{self, Failed},
     lanes::{Answer, Lanes},
-    schema,
+    schema, subject,
     talk::Talk,
     update::{Event, Incoming},
 };
@@ -67,17 +67,15 @@ impl Intake {
         }
     }
 
-    /// Handles a batch of updates: all together, or, when that fails, each alone. Gives whether every one of them is
-    /// committed, so that Telegram may be told; while the database is away it waits, until it is told to stop.
-    pub async fn handle(&self, updates: &[Incoming], stop: &CancellationToken) -> bool {
+    /// Handles a batch of updates: all together, or, when that fails, each alone. When every one of them is committed, so
+    /// that Telegram may be told, it gives the answers that are to be handed over; while the database is away it waits,
+    /// until it is told to stop: then it gives `None`.
+    pub async fn handle(&self, updates: &[Incoming], stop: &CancellationToken) -> Option<Vec<Answer>> {
         if updates.is_empty() {
-            return true;
+            return Some(Vec::new());
         }
         let failed = match self.together(updates).await {
-            Ok(answers) => {
-                self.hand_over(answers);
-                return true;
-            }
+            Ok(answers) => return Some(answers),
             Err(failed) => failed,
         };
         if !failed.is_away() && !failed.is_duplicate() {
@@ -85,11 +83,10 @@ impl Intake {
         }
         for update in updates {
             let done = self.alone(update, failed.is_away());
-            if stop.run_until_cancelled(done).await.is_none() {
-                return false;
-            }
+            stop.run_until_cancelled(done).await?;
         }
-        true
+        // Each has left as soon as it was committed.
+        Some(Vec::new())
     }
 
     /// Handles one update until it is committed, given up, or found to be known. `in_doubt`: a commit before may have
@@ -139,6 +136,7 @@ impl Intake {
     async fn together(&self, updates: &[Incoming]) -> Result<Vec<Answer>, Failed> {
         let keys = updates.iter().filter_map(|update| update.from.as_ref()).map(|speaker| speaker.key());
         let mut batch = self.school.batch(keys).await?;
+        foresee(&batch, updates).await?;
         let mut answers: Vec<Answer> = Vec::with_capacity(updates.len());
         for update in updates {
             let answer = match self.second_tap(update, &answers) {
@@ -214,11 +212,22 @@ impl Intake {
         true
     }
 
-    fn hand_over(&self, answers: Vec<Answer>) {
+    /// Gives answers to the lanes. Returns at once.
+    pub fn hand_over(&self, answers: Vec<Answer>) {
         for answer in answers {
             self.lanes.send(answer);
         }
     }
+}
+
+/// Has the batch look up together what its updates will ask for.
+async fn foresee(batch: &Batch, updates: &[Incoming]) -> Result<(), Unexpected> {
+    let speaking = updates.iter().filter_map(|update| Some((update.from.as_ref()?.key(), &update.event)));
+    let known = speaking.map(|(key, event)| (batch.visitor(&key), event));
+    let subjects: Vec<_> = known
+        .filter_map(|(visitor, event)| Some((visitor.key.clone(), subject::of(event, visitor.state.as_deref())?)))
+        .collect();
+    batch.foresee(subjects.iter().map(|(key, subject)| (key, *subject))).await
 }
 
 /// Takes an update as handled whose answer says nothing new.

@@ -130,9 +130,9 @@ impl Inner {
         in_order.sort_by_key(|call| call.role == Role::Remove);
         let beside = join_all(beside.iter().map(|call| self.try_for_a_while(call)));
         let rest = async {
-            for call in &in_order {
+            for call in in_order {
                 match call.role {
-                    Role::Remove => self.try_for_a_while(call).await,
+                    Role::Remove => self.try_for_a_while(&call).await,
                     _ => self.until_sent(chat, call).await,
                 }
             }
@@ -171,8 +171,7 @@ impl Inner {
     }
 
     /// A call that has to arrive: tried until it does, or until it is clear that it never will.
-    async fn until_sent(&self, chat: i64, call: &Call) {
-        let mut call = call.clone();
+    async fn until_sent(&self, chat: i64, mut call: Call) {
         let mut pause = Duration::from_millis(500);
         let mut plain = false;
         loop {

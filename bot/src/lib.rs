@@ -24,6 +24,7 @@ mod screen;
 mod screens;
 mod second_form;
 mod state;
+mod subject;
 mod sweep;
 mod talk;
 mod telegram;

@@ -1,6 +1,6 @@
 //! Long polling: the front through which updates come. It asks, hands over, and asks on only when all of it is committed.
 
-use std::time::Duration;
+use std::{mem, pin::pin, task::Poll, time::Duration};
 
 use serde_json::json;
 use tokio::time::sleep;
@@ -22,15 +22,23 @@ pub async fn poll(telegram: &Telegram, intake: &Intake, stop: &CancellationToken
     // What is asked from on. 0 asks for all that was never acknowledged.
     let mut offset = 0;
     let mut pause = Duration::from_secs(1);
+    let mut answers = Vec::new();
     loop {
-        let Some(fetched) = stop.run_until_cancelled(telegram.updates(offset)).await else { return Ok(()) };
+        let mut asking = pin!(stop.run_until_cancelled(telegram.updates(offset)));
+        // It is asked before the answers leave: behind a hundred of them it would wait for all, and so would the next.
+        let asked = futures::poll!(asking.as_mut());
+        intake.hand_over(mem::take(&mut answers));
+        let fetched = match asked {
+            Poll::Ready(fetched) => fetched,
+            Poll::Pending => asking.await,
+        };
+        let Some(fetched) = fetched else { return Ok(()) };
         match fetched {
             Ok(raw) => {
                 pause = Duration::from_secs(1);
                 let updates: Vec<Incoming> = raw.iter().filter_map(|raw| Incoming::read(raw)).collect();
-                if !intake.handle(&updates, stop).await {
-                    return Ok(());
-                }
+                let Some(handled) = intake.handle(&updates, stop).await else { return Ok(()) };
+                answers = handled;
                 // After silence everything is acknowledged, so 0 asks for the same and survives a restart of numbers.
                 offset = updates.iter().map(|update| update.update_id + 1).max().unwrap_or(0);
             }

@@ -26,7 +26,7 @@ use crate::{
     clock::Clock,
     courses::catalogue::{Catalogue, read_version},
     rules::Rules,
-    turns::Turn,
+    turns::{self, Turn},
 };
 
 /// What a school is opened with.
@@ -142,7 +142,7 @@ impl School {
         };
         let txn = self.writer.begin_with_options(immediate).await?;
         Ok(Turn {
-            txn,
+            db: turns::Connection::over(txn),
             now: self.clock.now(),
             catalogue: self.catalogue(),
             rules: self.rules(),

@@ -24,6 +24,23 @@ pub(crate) fn local_day(turn: &Turn, student: &Student) -> NaiveDate {
 /// an act at all.
 pub(crate) async fn act(turn: &Turn, student: &Student) -> Result<Option<Streak>, Unexpected> {
     let day = local_day(turn, student);
+    let acts = match turn.write_act(student, day) {
+        Some(acts) => acts,
+        None => count(turn, student, day).await?,
+    };
+    if acts > 1 {
+        return Ok(None);
+    }
+    let before = read(turn, student).await?;
+    let streak = before.after(day);
+    if streak == before {
+        return Ok(None);
+    }
+    keep(turn, student, streak).await?;
+    Ok(Some(streak))
+}
+
+async fn count(turn: &Turn, student: &Student, day: NaiveDate) -> Result<i32, Unexpected> {
     let counted = activity::Entity::insert(activity::ActiveModel {
         student_id: Set(student.id.0),
         local_day: Set(day),
@@ -36,16 +53,7 @@ pub(crate) async fn act(turn: &Turn, student: &Student) -> Result<Option<Streak>
     )
     .exec_with_returning(turn.db())
     .await?;
-    if counted.acts > 1 {
-        return Ok(None);
-    }
-    let before = read(turn, student).await?;
-    let streak = before.after(day);
-    if streak == before {
-        return Ok(None);
-    }
-    keep(turn, student, streak).await?;
-    Ok(Some(streak))
+    Ok(counted.acts)
 }
 
 /// The streak as kept; [`Streak::on`] tells what it is worth today.

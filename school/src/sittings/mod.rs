@@ -180,7 +180,7 @@ pub(crate) async fn end_if_done(
         .exec(turn.db())
         .await?;
     if run.passed {
-        study::finish(turn, student, lesson.id).await?;
+        study::finish(turn, student, lesson).await?;
     }
     Ok(run)
 }

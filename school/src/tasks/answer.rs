@@ -1,12 +1,8 @@
 //! Answering a task: one attempt a number, judged, counted for the day, and the lesson finished when it was the last.
 //! In a test the number is that of the run, and each run takes one answer a task.
 
-use klass_entity::{attempt, task_progress};
-use sea_orm::{
-    ActiveValue::Set,
-    EntityTrait,
-    sea_query::{Expr, OnConflict},
-};
+use klass_entity::attempt;
+use sea_orm::ActiveValue::Set;
 
 use super::{Answer, Judgement, TaskState, judge};
 use crate::{
@@ -64,8 +60,7 @@ pub async fn answer(
 ) -> Result<Answered, Unexpected> {
     let catalogue = turn.catalogue();
     let Some((task, _)) = catalogue.task(task) else { return Ok(Answered::Gone) };
-    let row = task_progress::Entity::find_by_id((student.id.0, task.id.0)).one(turn.db()).await?;
-    let before = row.as_ref().map(TaskState::from).unwrap_or_default();
+    let before = study::read(turn, student, task.lesson).await?.task(task.id);
     if let Some(test) = catalogue.lesson(task.lesson).filter(|lesson| lesson.is_test()) {
         return in_test(turn, student, (test, task), number, given, before).await;
     }
@@ -82,8 +77,8 @@ pub async fn answer(
     let counts = before.solution_seen_at.is_none();
     // A second process that was here first makes this fail on the unique key: the turn is done again and finds it.
     let place = Place { sitting: PRACTICE, number, after_solution: !counts };
-    note(turn, student, task, place, given, judgement.correct).await?;
-    keep(turn, student, task.id, task.lesson.0, state).await?;
+    note(turn, student, task, place, given, judgement.correct)?;
+    turn.write_task(student, task.lesson, task.id, state);
     let streak = if counts { habit::act(turn, student).await? } else { None };
     if judgement.correct {
         study::finish_if_done(turn, student, task.lesson).await?;
@@ -106,14 +101,14 @@ async fn in_test(
     }
     let Ok(judgement) = judge(&task.body, given) else { return Ok(Answered::Misfit(before)) };
     let place = Place { sitting: number, number: 1, after_solution: false };
-    note(turn, student, task, place, given, judgement.correct).await?;
+    note(turn, student, task, place, given, judgement.correct)?;
     let now = TaskState {
         attempts: before.attempts + 1,
         wrong: before.wrong + i32::from(!judgement.correct),
         solved_at: before.solved_at.or(judgement.correct.then(|| turn.now())),
         ..before
     };
-    keep(turn, student, task.id, test.id.0, now).await?;
+    turn.write_task(student, test.id, task.id, now);
     habit::act(turn, student).await?;
     let mut run = run.clone();
     run.given.insert(task.id, Given { answer: given.clone(), correct: judgement.correct });
@@ -127,7 +122,7 @@ struct Place {
     after_solution: bool,
 }
 
-async fn note(
+fn note(
     turn: &Turn,
     student: &Student,
     task: &Task,
@@ -135,7 +130,7 @@ async fn note(
     given: &Answer,
     correct: bool,
 ) -> Result<(), Unexpected> {
-    attempt::Entity::insert(attempt::ActiveModel {
+    turn.write_attempt(attempt::ActiveModel {
         id: Set(new_key(turn.now())),
         student_id: Set(student.id.0),
         task_id: Set(task.id.0),
@@ -146,38 +141,6 @@ async fn note(
         after_solution: Set(place.after_solution),
         local_day: Set(habit::local_day(turn, student)),
         answered_at: Set(turn.now()),
-    })
-    .exec_without_returning(turn.db())
-    .await?;
-    Ok(())
-}
-
-/// Writes how far the student is with the task.
-pub(super) async fn keep(
-    turn: &Turn,
-    student: &Student,
-    task: TaskId,
-    lesson: uuid::Uuid,
-    state: TaskState,
-) -> Result<(), Unexpected> {
-    use task_progress::Column::{Attempts, SolutionSeenAt, SolvedAt, StudentId, TaskId as Task, Wrong};
-    task_progress::Entity::insert(task_progress::ActiveModel {
-        student_id: Set(student.id.0),
-        task_id: Set(task.0),
-        lesson_id: Set(lesson),
-        wrong: Set(state.wrong),
-        attempts: Set(state.attempts),
-        solved_at: Set(state.solved_at),
-        solution_seen_at: Set(state.solution_seen_at),
-    })
-    .on_conflict(
-        OnConflict::columns([StudentId, Task])
-            .update_columns([Wrong, Attempts, SolvedAt])
-            // The first look at the solution is the one that counts.
-            .value(SolutionSeenAt, Expr::cust("COALESCE(task_progress.solution_seen_at, excluded.solution_seen_at)"))
-            .to_owned(),
-    )
-    .exec_without_returning(turn.db())
-    .await?;
+    });
     Ok(())
 }

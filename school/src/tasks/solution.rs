@@ -1,9 +1,6 @@
 //! Seeing the solution: a way on for who is stuck, at the price of the task's score.
 
-use klass_entity::task_progress;
-use sea_orm::EntityTrait;
-
-use super::{TaskState, answer::keep};
+use super::TaskState;
 use crate::{Unexpected, access::Student, courses::study, ids::TaskId, turns::Turn};
 
 /// After so many wrong answers a student is told whom to ask.
@@ -23,13 +20,12 @@ impl TaskState {
 pub async fn see_solution(turn: &Turn, student: &Student, task: TaskId) -> Result<Option<TaskState>, Unexpected> {
     let catalogue = turn.catalogue();
     let Some((task, _)) = catalogue.task(task) else { return Ok(None) };
-    let row = task_progress::Entity::find_by_id((student.id.0, task.id.0)).one(turn.db()).await?;
-    let before = row.as_ref().map(TaskState::from).unwrap_or_default();
+    let before = study::read(turn, student, task.lesson).await?.task(task.id);
     if !before.may_see_solution() {
         return Ok(None);
     }
     let state = TaskState { solution_seen_at: before.solution_seen_at.or(Some(turn.now())), ..before };
-    keep(turn, student, task.id, task.lesson.0, state).await?;
+    turn.write_task(student, task.lesson, task.id, state);
     study::finish_if_done(turn, student, task.lesson).await?;
     Ok(Some(state))
 }

@@ -48,7 +48,7 @@ pub struct Visitor {
 #[derive(Debug)]
 pub struct Batch {
     turn: Turn,
-    visitors: HashMap<Key, Visitor>,
+    pub(super) visitors: HashMap<Key, Visitor>,
     changed: HashSet<Key>,
     answers: Vec<inbox::ActiveModel>,
 }
@@ -158,7 +158,8 @@ fn row(turn: &Turn) -> impl Fn(&Visitor) -> Option<dialogue::ActiveModel> {
             chat_id: Set(visitor.key.chat.clone()),
             user_id: Set(visitor.key.user.clone()),
             state: Set(visitor.state.clone()?),
-            screen: Set(None),
+            // Of a dialogue that is there already the sweep knows better.
+            screen: Set(visitor.screen),
             updated_at: Set(now),
         })
     }

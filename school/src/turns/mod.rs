@@ -5,7 +5,10 @@
 
 mod batch;
 mod bot;
+mod connection;
 mod inbox;
+mod known;
+mod unwritten;
 
 use std::sync::{
     Arc,
@@ -13,19 +16,21 @@ use std::sync::{
 };
 
 use chrono::{DateTime, Utc};
-use sea_orm::{DatabaseTransaction, DbBackend};
+use sea_orm::DbBackend;
 use secrecy::SecretString;
 use tokio::sync::Notify;
 
 pub use batch::{Batch, Key, Visitor};
+pub(crate) use connection::Connection;
 pub use inbox::{Answered, KeptAnswer};
+pub use known::Subject;
 
 use crate::{Unexpected, courses::catalogue::Catalogue, rules::Rules};
 
 /// An open write transaction, with what the verbs of it go by.
 #[derive(Debug)]
 pub struct Turn {
-    pub(crate) txn: DatabaseTransaction,
+    pub(crate) db: Connection,
     pub(crate) now: DateTime<Utc>,
     pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) rules: Arc<Rules>,
@@ -54,7 +59,7 @@ impl Turn {
 
     /// Makes all of it true. A turn that is not committed is undone.
     pub async fn commit(self) -> Result<(), Unexpected> {
-        self.txn.commit().await?;
+        self.db.commit().await?;
         if self.register_changed.load(Ordering::Relaxed) {
             self.register_bell.notify_one();
         }
@@ -66,8 +71,8 @@ impl Turn {
         self.register_changed.store(true, Ordering::Relaxed);
     }
 
-    pub(crate) fn db(&self) -> &DatabaseTransaction {
-        &self.txn
+    pub(crate) fn db(&self) -> &Connection {
+        &self.db
     }
 }
 

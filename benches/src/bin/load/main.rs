@@ -109,7 +109,7 @@ fn scenarios(cli: &Cli) -> Vec<Scenario> {
     }
 }
 
-const HEAD: [&str; 11] = [
+const HEAD: [&str; 12] = [
     "",
     "updates/s",
     "CPU ms an update",
@@ -121,6 +121,7 @@ const HEAD: [&str; 11] = [
     "unanswered",
     "refused",
     "load's CPU ms",
+    "others, cores",
 ];
 
 fn row(played: &Played) -> Vec<String> {
@@ -137,5 +138,6 @@ fn row(played: &Played) -> Vec<String> {
         unanswered.to_string(),
         played.refused.len().to_string(),
         format!("{:.3}", played.each(played.load)),
+        format!("{:.2}", played.others),
     ]
 }

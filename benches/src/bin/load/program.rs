@@ -137,3 +137,13 @@ pub fn used(process: &str) -> Outcome<Used> {
     };
     Ok(Used { cpu: (ticks(11) + ticks(12)) / TICKS_A_SECOND, memory: memory("VmRSS:"), peak: memory("VmHWM:") })
 }
+
+/// The seconds of CPU that the whole machine has used so far, and what its host took from it.
+pub fn machine() -> Outcome<f64> {
+    let stat = fs::read_to_string("/proc/stat")?;
+    let line = stat.lines().next().unwrap_or_default();
+    let ticks: Vec<f64> = line.split_whitespace().skip(1).filter_map(|field| field.parse().ok()).collect();
+    // In the order of Linux: user, nice, system, idle, waiting for the disk, interrupts, soft ones, stolen.
+    let busy = [0, 1, 2, 5, 6, 7].iter().filter_map(|place| ticks.get(*place)).sum::<f64>();
+    Ok(busy / TICKS_A_SECOND)
+}

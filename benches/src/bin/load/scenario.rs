@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     Outcome,
     figures::{Times, number},
-    program::{Used, used},
+    program::{Used, machine, used},
     pupil::{Pupil, Unanswered},
 };
 
@@ -47,6 +47,8 @@ pub struct Played {
     pub program: Used,
     /// What this process used meanwhile: the pupils and their Telegram.
     pub load: Used,
+    /// How many cores everything else on the machine kept busy meanwhile.
+    pub others: f64,
     /// Acts without an answer, with the chats.
     pub unanswered: Vec<String>,
     /// Presses that nobody ended, and updates that nobody took.
@@ -89,8 +91,11 @@ impl Scenario {
         }
         sleep(self.warm_up).await;
         let (began, before, load_before) = (Instant::now(), program()?, used("self")?);
+        let machine_before = machine()?;
         sleep(self.counted).await;
         let (ended, after, load_after) = (Instant::now(), program()?, used("self")?);
+        let (seconds, busy) = ((ended - began).as_secs_f64(), machine()? - machine_before);
+        let ours = (after.cpu - before.cpu) + (load_after.cpu - load_before.cpu);
         stop.cancel();
         let days = days.join_all().await;
         let idle = gateway.idle_within(PATIENCE).await;
@@ -99,7 +104,8 @@ impl Scenario {
         let mut played = Played {
             scenario: self,
             times: Times::default(),
-            seconds: (ended - began).as_secs_f64(),
+            seconds,
+            others: ((busy - ours) / seconds).max(0.0),
             program: Used { cpu: after.cpu - before.cpu, ..after },
             load: Used { cpu: load_after.cpu - load_before.cpu, ..load_after },
             unanswered: Vec::new(),

@@ -10,7 +10,7 @@ use klass_entity::{enrolment, lesson, lesson_progress, task, task_progress};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, OnConflict},
+    sea_query::{Expr, OnConflict},
 };
 
 pub use state::{LessonState, Next};
@@ -51,30 +51,35 @@ pub async fn open(
         turn.register_changed();
     }
     enter(turn, student, course.id, Some(lesson.id)).await?;
-    begin(turn, student, lesson, 0).await?;
+    turn.write_pages(student, lesson, 0);
     Ok(Ok(read(turn, student, lesson.id).await?))
 }
 
 /// How far the student is in a lesson. A lesson never opened gives the empty state.
 pub async fn read(turn: &Turn, student: &Student, lesson: LessonId) -> Result<LessonState, Unexpected> {
+    if let Some(known) = turn.known_lesson(student.id, lesson) {
+        return Ok(known);
+    }
     let row = lesson_progress::Entity::find_by_id((student.id.0, lesson.0)).one(turn.db()).await?;
     let tasks = task_progress::Entity::find()
         .filter(task_progress::Column::StudentId.eq(student.id.0))
         .filter(task_progress::Column::LessonId.eq(lesson.0))
         .all(turn.db())
         .await?;
-    Ok(LessonState {
+    let state = LessonState {
         begun: row.is_some(),
         pages_read: row.as_ref().map_or(0, |row| usize::try_from(row.page).unwrap_or_default()),
         tasks: tasks.iter().map(|row| (TaskId(row.task_id), TaskState::from(row))).collect(),
         finished_at: row.and_then(|row| row.finished_at),
-    })
+    };
+    turn.know_lesson(student.id, lesson, state.clone());
+    Ok(state)
 }
 
 /// Remembers that `pages` pages of an open lesson were read; fewer than before change nothing. Finishes a lesson that
 /// has nothing but pages.
 pub async fn read_pages(turn: &Turn, student: &Student, lesson: &Lesson, pages: usize) -> Result<(), Unexpected> {
-    begin(turn, student, lesson, pages.min(lesson.pages.len())).await?;
+    turn.write_pages(student, lesson, pages.min(lesson.pages.len()));
     if lesson.tasks.is_empty() {
         finish_if_done(turn, student, lesson.id).await?;
     }
@@ -90,19 +95,15 @@ pub async fn finish_if_done(turn: &Turn, student: &Student, lesson: LessonId) ->
     if state.finished_at.is_some() || state.next(lesson) != Next::End {
         return Ok(false);
     }
-    finish(turn, student, lesson.id).await?;
+    finish(turn, student, lesson).await?;
     Ok(true)
 }
 
 /// Marks an opened lesson as finished. The second run changes nothing.
-pub(crate) async fn finish(turn: &Turn, student: &Student, lesson: LessonId) -> Result<(), Unexpected> {
-    lesson_progress::Entity::update_many()
-        .col_expr(lesson_progress::Column::FinishedAt, Expr::value(turn.now()))
-        .filter(lesson_progress::Column::StudentId.eq(student.id.0))
-        .filter(lesson_progress::Column::LessonId.eq(lesson.0))
-        .filter(lesson_progress::Column::FinishedAt.is_null())
-        .exec(turn.db())
-        .await?;
+pub(crate) async fn finish(turn: &Turn, student: &Student, lesson: &Lesson) -> Result<(), Unexpected> {
+    if read(turn, student, lesson.id).await?.begun {
+        turn.write_finished(student, lesson);
+    }
     Ok(())
 }
 
@@ -238,24 +239,5 @@ async fn enter(turn: &Turn, student: &Student, course: CourseId, lesson: Option<
         again.do_nothing();
     }
     enrolment::Entity::insert(row).on_conflict(again).exec_without_returning(turn.db()).await?;
-    Ok(())
-}
-
-async fn begin(turn: &Turn, student: &Student, lesson: &Lesson, pages: usize) -> Result<(), Unexpected> {
-    use lesson_progress::Column::{LessonId as Of, Page, StudentId};
-    let page = i32::try_from(pages).unwrap_or(i32::MAX);
-    let further = Expr::case(Expr::col((lesson_progress::Entity, Page)).lt(page), page)
-        .finally(Expr::col((lesson_progress::Entity, Page)));
-    lesson_progress::Entity::insert(lesson_progress::ActiveModel {
-        student_id: Set(student.id.0),
-        lesson_id: Set(lesson.id.0),
-        course_id: Set(lesson.course.0),
-        page: Set(page),
-        started_at: Set(turn.now()),
-        finished_at: Set(None),
-    })
-    .on_conflict(OnConflict::columns([StudentId, Of]).value(Page, further).to_owned())
-    .exec_without_returning(turn.db())
-    .await?;
     Ok(())
 }
