@@ -35,7 +35,7 @@ pub struct Source {
 impl Source {
     /// What of it is program: without comments, and without the tests at its end. Nothing at all of a file of tests.
     pub fn program(&self) -> String {
-        if self.path.split('/').any(|part| part == "tests" || part == "benches") {
+        if self.path.split('/').any(|part| matches!(part, "tests" | "tests.rs" | "benches")) {
             return String::new();
         }
         let lines: Vec<&str> = self.text.lines().collect();

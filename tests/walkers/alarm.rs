@@ -20,6 +20,12 @@ pub fn set() {
     fmt().with_max_level(LevelFilter::ERROR).with_ansi(false).with_writer(|| Ear).init();
 }
 
+/// Fails if anything was heard.
+pub fn is_silent() {
+    let heard = heard();
+    assert!(heard.is_empty(), "the bot went on, but: {heard}");
+}
+
 /// All that was heard.
 pub fn heard() -> String {
     HEARD.lock().unwrap_or_else(PoisonError::into_inner).clone()

@@ -70,6 +70,7 @@ async fn wherever_walkers_go_they_are_led_on() {
                 for town in &towns {
                     town.time_passes(&mut random).await;
                 }
+                alarm::is_silent();
             }
             Some(ended) = walking.join_next() => found_nothing(ended),
         }
@@ -82,6 +83,7 @@ async fn wherever_walkers_go_they_are_led_on() {
         town.is_well().await;
         println!("{}", town.came().await);
     }
+    alarm::is_silent();
     let tally = tally.lock().unwrap();
     println!("{}", tally.told(begun.elapsed()));
     assert_eq!(tally.dead_ends(), Vec::<String>::new(), "no press led on from these");

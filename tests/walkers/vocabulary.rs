@@ -168,11 +168,11 @@ impl Vocabulary {
 /// What is listed in a line of a course: an item below others, some in brackets, or a number.
 fn listed(line: &str) -> Vec<&str> {
     let line = line.trim_start();
-    if let Some(item) = line.strip_prefix("- ").filter(|item| !item.starts_with("id:")) {
-        return vec![item.strip_prefix("text: ").unwrap_or(item)];
-    }
     if let Some((_, items)) = line.split_once(": [") {
         return items.trim_end_matches(']').split(", ").collect();
+    }
+    if let Some(item) = line.strip_prefix("- ").filter(|item| !item.starts_with("id:")) {
+        return vec![item.strip_prefix("text: ").unwrap_or(item)];
     }
     line.strip_prefix("answer: ").into_iter().collect()
 }

@@ -40,7 +40,10 @@ pub async fn ask(talk: &mut Talk<'_>, id: CourseId) -> Result<(), Unexpected> {
 
 /// A track was chosen: whoever has begun comes to the course's page, others to their first lesson.
 pub async fn choose(talk: &mut Talk<'_>, id: CourseId, track: &str) -> Result<(), Unexpected> {
-    let Some(student) = talk.student.clone() else { return Ok(()) };
+    let catalogue = talk.turn.catalogue();
+    let (Some(course), Some(student)) = (catalogue.course(id), talk.student.clone()) else {
+        return courses::list(talk).await;
+    };
     study::enrol(talk.turn, &student, id).await?;
     if !study::choose_track(talk.turn, &student, id, track).await? {
         return courses::show(talk, id).await;
@@ -49,8 +52,7 @@ pub async fn choose(talk: &mut Talk<'_>, id: CourseId, track: &str) -> Result<()
     if state.lessons.is_empty() {
         return courses::begin(talk, id).await;
     }
-    let catalogue = talk.turn.catalogue();
-    let title = catalogue.course(id).and_then(|course| title(course, track)).unwrap_or_default();
+    let title = title(course, track).unwrap_or_default();
     let set = talk.words().track_set(&title);
     courses::show_after(talk, id, Some(set)).await
 }

@@ -113,3 +113,15 @@ async fn all_gaps_can_be_typed_at_once_and_too_many_are_no_answer() {
     ada.writes("Since; ’ve drunk").await;
     ada.sees(&RU.right());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_too_long_for_a_gap_is_shown_as_far_as_it_fits() {
+    let (stage, ada) = at_the_gaps().await;
+    for shown in [format!("①{}…", "ы".repeat(60)), format!("② {}…", "ы".repeat(60))] {
+        ada.writes(&"ы".repeat(4096)).await;
+        ada.sees(&shown);
+        ada.has_one_screen();
+    }
+    ada.sees(&RU.wrong());
+    assert_eq!(stage.gateway.refusals(), []);
+}

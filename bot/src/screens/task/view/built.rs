@@ -9,6 +9,7 @@ use klass_school::{
 use super::{
     super::building::{filled, left},
     View,
+    wording::in_gap,
 };
 use crate::{
     callback::Press,
@@ -40,7 +41,8 @@ pub(super) fn next_gap(gaps: &[Gap], put: &[String]) -> Option<usize> {
 /// A prompt's HTML with its gaps: what is in them, or a line to be filled.
 pub(super) fn with_gaps(html: &str, gaps: &[Gap], put: &[String]) -> String {
     let filled = filled(gaps, put.to_vec());
-    filled.iter().enumerate().fold(html.to_owned(), |html, (place, gap)| {
+    // From the last on, for what is put into one may look like the mark of a later one.
+    filled.iter().enumerate().rev().fold(html.to_owned(), |html, (place, gap)| {
         let marker = format!("{{{}}}", place + 1);
         let number = if gaps.len() > 1 { gap_mark(place) } else { "" };
         let Some(at) = html.find(&marker) else { return html };
@@ -49,10 +51,11 @@ pub(super) fn with_gaps(html: &str, gaps: &[Gap], put: &[String]) -> String {
             let before = html.get(..at).unwrap_or_default();
             before.matches(&format!("<{tag}>")).count() > before.matches(&format!("</{tag}>")).count()
         });
+        let put = escape(&in_gap(gap));
         let shown = match (gap.is_empty(), in_code) {
             (true, _) => format!("{number}____"),
-            (false, true) => format!("{number}{}", escape(gap)),
-            (false, false) => format!("{number}<u>{}</u>", escape(gap)),
+            (false, true) => format!("{number}{put}"),
+            (false, false) => format!("{number}<u>{put}</u>"),
         };
         html.replacen(&marker, &shown, 1)
     })
@@ -160,6 +163,7 @@ mod tests {
         let shown = |put: &str| with_gaps("Here {1} and <code>x {2}</code>", &gaps, &texts(put));
         assert_eq!(shown(""), "Here ①____ and <code>x ②____</code>");
         assert_eq!(shown("<a>|b"), "Here ①<u>&lt;a&gt;</u> and <code>x ②b</code>");
+        assert_eq!(shown("{2}|{1}"), "Here ①<u>{2}</u> and <code>x ②{1}</code>");
         assert_eq!(with_gaps("I {1}.", &gaps[..1], &[]), "I ____.");
     }
 

@@ -12,6 +12,10 @@ use super::{
 };
 use crate::html::{escape, from_markdown};
 
+/// Letters of a typed answer, and of one in a gap, that are repeated: a screen has to fit into a message.
+const TYPED: usize = 200;
+const GAP: usize = 60;
+
 /// An answer as the student would say it, plain: several options by their letters, where they are shown with letters.
 pub fn in_words(body: &TaskBody, answer: &Answer) -> String {
     match (body, answer) {
@@ -24,9 +28,9 @@ pub fn in_words(body: &TaskBody, answer: &Answer) -> String {
             chosen.map(|option| option.text.trim_end_matches('.')).collect::<Vec<_>>().join("; ")
         }
         (TaskBody::Number { unit: Some(unit), .. }, Answer::Text(text)) if !text.ends_with(unit.as_str()) => {
-            format!("{} {unit}", shortened(text))
+            format!("{} {unit}", shortened(text, TYPED))
         }
-        (_, Answer::Text(text)) => shortened(text),
+        (_, Answer::Text(text)) => shortened(text, TYPED),
         (_, Answer::Words(words)) => sentence(words),
         (_, Answer::Gaps(filled)) => in_gaps(filled),
         (_, Answer::Options(_)) => String::new(),
@@ -36,17 +40,22 @@ pub fn in_words(body: &TaskBody, answer: &Answer) -> String {
 /// What is in the gaps, each after its number.
 fn in_gaps(filled: &[String]) -> String {
     match filled {
-        [only] => shortened(only),
+        [only] => shortened(only, TYPED),
         more => {
-            let each = more.iter().enumerate().map(|(place, gap)| format!("{} {}", gap_mark(place), shortened(gap)));
+            let each = more.iter().enumerate().map(|(place, gap)| format!("{} {}", gap_mark(place), in_gap(gap)));
             each.collect::<Vec<_>>().join("  ")
         }
     }
 }
 
+/// What is in one gap of several.
+pub(super) fn in_gap(text: &str) -> String {
+    shortened(text, GAP)
+}
+
 /// As much of a typed answer as is worth repeating.
-fn shortened(text: &str) -> String {
-    let some: String = text.chars().take(200).collect();
+fn shortened(text: &str, most: usize) -> String {
+    let some: String = text.chars().take(most).collect();
     if some.len() < text.len() { format!("{some}…") } else { some }
 }
 
