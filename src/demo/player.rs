@@ -59,7 +59,7 @@ impl Player {
 
     /// Goes on with the lesson that is ahead. Gives whether that led to anything.
     async fn goes_on(&mut self, stage: Stage<'_>, by_then: usize) -> Result<bool, Unexpected> {
-        let Some(student) = self.student.clone() else { return Ok(false) };
+        let Some(mut student) = self.student.clone() else { return Ok(false) };
         let turn = self.turn(stage, 5..15).await?;
         let catalogue = turn.catalogue();
         let Some(course) = catalogue.course(self.course) else { return Ok(false) };
@@ -67,7 +67,8 @@ impl Player {
         let left = by_then.saturating_sub(state.solved_of(&state.lessons(course)));
         let Some(lesson) = ahead(course, &state).filter(|_| left > 0) else { return Ok(false) };
         if !student.zone_confirmed() && state.lessons.values().any(Option::is_some) {
-            self.is_asked(&turn, &student).await?;
+            student = self.is_asked(&turn, student).await?;
+            self.student = Some(student.clone());
         }
         let Ok(opened) = study::open(&turn, &student, lesson.id).await? else { return Ok(false) };
         turn.commit().await?;
