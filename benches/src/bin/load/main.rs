@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "figures are what it is for")]
 
 mod course;
+mod crowd;
 mod figures;
 mod program;
 mod pupil;
@@ -45,6 +46,9 @@ struct Cli {
     /// Only the statements of an update
     #[arg(long)]
     statements: bool,
+    /// The same presses in a small school and in one of 500 lessons, 10,000 students and 2 million attempts
+    #[arg(long)]
+    scale: bool,
 }
 
 fn main() -> Outcome<()> {
@@ -57,6 +61,9 @@ fn main() -> Outcome<()> {
 async fn run(cli: Cli) -> Outcome<()> {
     let size =
         if cli.small { Size { topics: 2, lessons: 3, tasks: 3 } } else { Size { topics: 5, lessons: 8, tasks: 12 } };
+    if cli.scale {
+        return scale(&cli).await;
+    }
     if !cli.statements {
         load(&cli, size).await?;
     }
@@ -65,9 +72,7 @@ async fn run(cli: Cli) -> Outcome<()> {
 }
 
 async fn load(cli: &Cli, size: Size) -> Outcome<()> {
-    let beside = || Ok::<_, std::io::Error>(std::env::current_exe()?.with_file_name("klass"));
-    let program = cli.program.clone().map_or_else(beside, Ok)?;
-    let home = Home::new(&program).await?;
+    let home = Home::new(&program(cli)?).await?;
     let first = home.start().await?;
     println!("the first start of all, until it asks for updates: {:.3} s", first.start.as_secs_f64());
     first.stop().await?;
@@ -93,6 +98,38 @@ async fn load(cli: &Cli, size: Size) -> Outcome<()> {
     println!("a start with all that: {:.3} s\n", again.start.as_secs_f64());
     again.stop().await?;
     if trouble.is_empty() { Ok(()) } else { Err(format!("{}\n{}", trouble.join("\n"), home.log()).into()) }
+}
+
+/// The same presses in a small school and in a large one.
+async fn scale(cli: &Cli) -> Outcome<()> {
+    let mut rows = vec![HEAD.map(str::to_owned).to_vec()];
+    let large = Size { topics: 10, lessons: 50, tasks: 10 };
+    for (name, size, crowded) in [("small", Size { topics: 5, lessons: 8, tasks: 12 }, false), ("large", large, true)] {
+        let home = Home::new(&program(cli)?).await?;
+        home.start().await?.stop().await?;
+        home.import(size).await?;
+        let attempts = if crowded { crowd::fill(&home.database()).await? } else { 0 };
+        let running = home.start().await?;
+        println!("{name}: {attempts} attempts; a start: {:.3} s", running.start.as_secs_f64());
+        let (mut pupils, _) = pupils(&home.gateway, 200, 1).await?;
+        let counted = Duration::from_secs(cli.seconds.unwrap_or(20));
+        for think in [Duration::from_secs(2), Duration::ZERO] {
+            let warm_up = Duration::from_secs(5);
+            let scenario = Scenario { name, pupils: 200, think, warm_up, counted };
+            let (played, back) = scenario.play(&home.gateway, pupils, || running.used()).await?;
+            pupils = back;
+            rows.push(row(&played));
+        }
+        running.stop().await?;
+    }
+    println!("{}", table(&rows));
+    Ok(())
+}
+
+/// The program that is measured.
+fn program(cli: &Cli) -> Outcome<PathBuf> {
+    let beside = || Ok::<_, std::io::Error>(std::env::current_exe()?.with_file_name("klass"));
+    Ok(cli.program.clone().map_or_else(beside, Ok)?)
 }
 
 fn scenarios(cli: &Cli) -> Vec<Scenario> {

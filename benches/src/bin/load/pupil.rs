@@ -35,8 +35,6 @@ pub enum Act {
 /// An act that was answered.
 #[derive(Debug)]
 pub struct Done {
-    /// What was done.
-    pub act: Act,
     /// From the act to its answer.
     pub took: Duration,
 }
@@ -91,7 +89,7 @@ impl Pupil {
         let next = self.student.sees_next(self.screen.as_ref(), PATIENCE).await;
         let took = began.elapsed();
         self.screen = Some(next.map_err(|chat| Unanswered(format!("{act:?}\n{chat}")))?);
-        Ok(Done { act, took })
+        Ok(Done { took })
     }
 
     fn chooses(&mut self) -> Act {

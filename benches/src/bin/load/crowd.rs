@@ -1,0 +1,65 @@
+//! A school full of students with years behind them, written straight into the database: what a press costs must not
+//! depend on them.
+
+use std::path::Path;
+
+use sea_orm::{ConnectionTrait, Database};
+
+use crate::Outcome;
+
+/// How many students there are besides the pupils.
+const STUDENTS: usize = 10_000;
+/// Each has answered one in so many of the tasks, and read one in so many of the lessons.
+const ONE_IN: usize = 25;
+const THEN: &str = "'2026-11-01 09:00:00+00:00'";
+
+/// Fills the database of a program that is stopped. Gives how many attempts there are then.
+pub async fn fill(database: &Path) -> Outcome<i64> {
+    let db = Database::connect(format!("sqlite://{}", database.display())).await?;
+    for statement in statements() {
+        db.execute_unprepared(&statement).await?;
+    }
+    let count = db.query_one_raw(sea_orm::Statement::from_string(db.get_database_backend(), COUNT)).await?;
+    let attempts = count.ok_or("no count")?.try_get_by_index(0)?;
+    db.close().await?;
+    Ok(attempts)
+}
+
+const COUNT: &str = "SELECT COUNT(*) FROM attempts";
+
+fn statements() -> Vec<String> {
+    let crowd = "students s JOIN persons p ON p.id = s.person_id AND p.name_folded = 'crowd'";
+    vec![
+        "PRAGMA synchronous = OFF".to_owned(),
+        format!(
+            "INSERT INTO persons (id, first_name, name_folded, language, zone, zone_confirmed, created_at) \
+             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {STUDENTS}) \
+             SELECT randomblob(16), 'Crowd', 'crowd', 'ru', 'Europe/Moscow', 1, {THEN} FROM n"
+        ),
+        format!(
+            "INSERT INTO students (id, person_id, status, status_since, created_at) \
+             SELECT randomblob(16), id, 'active', {THEN}, {THEN} FROM persons WHERE name_folded = 'crowd'"
+        ),
+        format!(
+            "INSERT INTO enrolments (id, student_id, course_id, enrolled_at, opened_at) \
+             SELECT randomblob(16), s.id, c.id, {THEN}, {THEN} FROM {crowd} JOIN courses c"
+        ),
+        format!(
+            "INSERT INTO lesson_progress (student_id, lesson_id, course_id, page, started_at, finished_at) \
+             SELECT s.id, l.id, l.course_id, 1, {THEN}, {THEN} \
+             FROM {crowd} JOIN lessons l ON (l.rowid + s.rowid) % {ONE_IN} = 0"
+        ),
+        format!(
+            "INSERT INTO task_progress (student_id, task_id, lesson_id, wrong, attempts, solved_at) \
+             SELECT s.id, t.id, t.lesson_id, 0, 1, {THEN} \
+             FROM {crowd} JOIN tasks t ON (t.rowid + s.rowid) % {ONE_IN} = 0"
+        ),
+        format!(
+            "INSERT INTO attempts (id, student_id, task_id, sitting, number, answer, correct, after_solution, \
+             local_day, answered_at) \
+             SELECT randomblob(16), s.id, t.id, 0, 1, '{{\"options\":[\"a\"]}}', 1, 0, '2026-11-01', {THEN} \
+             FROM {crowd} JOIN tasks t ON (t.rowid + s.rowid) % {ONE_IN} = 0"
+        ),
+        "ANALYZE".to_owned(),
+    ]
+}
