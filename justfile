@@ -21,6 +21,11 @@ lint:
 crash kills="300":
     KLASS_KILLS={{ kills }} cargo test --test program crash -- --nocapture
 
+# load on a release build: updates a second, CPU, memory, statements; docs/performance.md says how to read it
+bench *options:
+    cargo build --release -p klass -p klass-benches
+    target/release/load {{ options }}
+
 # how good the placement test is, on simulated students: the tables of docs/placement.md
 placement *options:
     cargo run --release -p klass-benches --bin placement -- {{ options }}
