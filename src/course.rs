@@ -32,7 +32,7 @@ pub(crate) async fn import(settings: Settings, folder: &Path) -> Result<(), Fail
 
 /// Writes the course of this id into an empty folder.
 pub(crate) async fn export(settings: Settings, id: &str, folder: &Path) -> Result<(), Failure> {
-    let school = serve::open(&settings).await?;
+    let school = serve::open_kept(&settings).await?;
     let pack = courses::export(&school, id).await.map_err(|error| match error {
         ExportError::NoSuchCourse(there) if there.is_empty() => {
             Failure::Course(format!("there is no course {id}: the school has none"))

@@ -131,6 +131,15 @@ pub(crate) async fn migrate(settings: Settings) -> Result<(), Failure> {
     Ok(print(&format!("{done} migration(s) applied"))?)
 }
 
+/// Opens the school that the settings describe, if it is there: what only reads makes none.
+pub(crate) async fn open_kept(settings: &Settings) -> Result<School, Failure> {
+    if settings.database.url.is_none() && !settings.data.dir.join("klass.db").is_file() {
+        let folder = settings.data.dir.display();
+        return Err(Failure::Setting(format!("data.dir (KLASS__DATA__DIR): there is no school in {folder}")));
+    }
+    open(settings).await
+}
+
 /// Opens the school that the settings describe.
 pub(crate) async fn open(settings: &Settings) -> Result<School, Failure> {
     // A database that is not there ends the start before anything is made beside it.

@@ -262,7 +262,7 @@ lesson-not-yet = This lesson opens { $when }
 ask-track = What result are you preparing for? It decides which topics of “{ $title }” are yours. You can change it on the course's page.
 track-set = Done: this is now the course for { $title }.
 button-track = 🎯 Goal: { $title }
-button-by-topic = { $title }: by topic
+button-by-topic = By topic: { $title }
 progress-topic = { $mark } { $title }: lessons { $lessons }/{ $lessons_all }, tasks { $tasks }/{ $tasks_all }
 progress-test = 📝 { $title }: { $percent } out of 100
 

@@ -94,7 +94,7 @@ button-settings = ⚙️ Настройки
 button-help = Помощь
 button-menu = ‹ Меню
 not-understood = Пока я понимаю только кнопки и команды.
-not-understood-kind = Пока я понимаю только текст и кнопки.
+not-understood-kind = Такое я пока не читаю: только текст и кнопки.
 no-such-command = Такой команды нет.
 edited-unread = Изменённые сообщения я не перечитываю. Если хотите что-то поправить, отправьте новое.
 old-button = Эта кнопка уже не работает
@@ -121,7 +121,7 @@ course-progress =
     }
 topic-button = { $mark } { $title } · { $finished } из { $count }
 lesson-button = { $mark } { $title } · { $minutes } мин
-lesson-locked = Этот урок откроется, когда закончится предыдущий
+lesson-locked = Этот урок откроется, когда вы пройдёте предыдущий
 lesson-gone = Этого урока больше нет в курсе. Вот что есть сейчас:
 page-header = { $title } · { $page } из { $pages }
 page-header-first = { $title } · { $minutes } мин
@@ -271,7 +271,7 @@ lesson-not-yet = Этот урок откроется { $when }
 ask-track = К какому результату готовитесь? От этого зависит, какие темы курса «{ $title }» будут вашими. Выбор можно поменять на странице курса.
 track-set = Готово: теперь это курс на { $title }.
 button-track = 🎯 Цель: { $title }
-button-by-topic = { $title }: по темам
+button-by-topic = По темам: { $title }
 progress-topic = { $mark } { $title }: уроки { $lessons }/{ $lessons_all }, задания { $tasks }/{ $tasks_all }
 progress-test = 📝 { $title }: { $percent } из 100
 
@@ -356,7 +356,7 @@ settings-level = Уровень: { $level }
 settings-phone = Телефон: { $phone }
 not-told = не указано
 button-name = ✏️ Имя
-button-wish = ✨ Зачем курс
+button-wish = ✨ Моя цель
 button-level = 📊 Уровень
 button-phone = 📱 Телефон
 button-my-data = 📄 Мои данные
@@ -392,7 +392,7 @@ placement-intro =
 
     Не знаете ответа — нажмите «Не знаю», гадать не нужно: так результат точнее. Где верно, а где нет, по ходу не показываю; в конце назову уровень.
 placement-stopped = Вы остановились на вопросе { $number }. Продолжим с него.
-placement-header = Вопрос { $number }, всего не больше { $most }
+placement-header = Вопрос { $number } (всего до { $most })
 placement-found = 🎯 По тесту ваш уровень: <b>{ $level }</b>
 placement-means-a1 = Это начало: знакомы отдельные слова и простые фразы. С ними можно поздороваться, назвать себя, понять короткую надпись.
 placement-means-a2 = Вам хватает языка на простые разговоры о знакомом: о себе, о работе, о покупках и планах на день.

@@ -271,6 +271,8 @@ fn connect_options(url: &str, connections: u32, durable: bool) -> ConnectOptions
                 .foreign_keys(true)
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(synchronous)
+                // What is deleted is overwritten, so that who left is not found in the file either.
+                .pragma("secure_delete", "ON")
                 .busy_timeout(Duration::from_secs(5))
                 .optimize_on_close(true, None)
         });

@@ -79,3 +79,16 @@ async fn where_it_cannot_be_written_it_is_told_in_one_line() {
     assert_eq!(done.status.code(), Some(1), "{errors}");
     assert!(errors.contains("/nowhere/at/all/students.xlsx") && errors.lines().count() == 1, "{errors}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_other_file_is_written_over_and_no_school_is_made() {
+    let home = Home::new("http://127.0.0.1:1").await.unset("DATABASE_URL");
+    let page = home.data().with_file_name("README.md");
+    std::fs::write(&page, "a page").unwrap();
+    let done = home.does(&["export", "students", page.to_str().unwrap()]).await;
+    assert_eq!((done.status.code(), std::fs::read_to_string(&page).unwrap().as_str()), (Some(1), "a page"));
+    let workbook = home.data().with_file_name("all.xlsx");
+    let done = home.does(&["export", "students", workbook.to_str().unwrap()]).await;
+    assert!(text(&done.stderr).contains("there is no school"), "{}", text(&done.stderr));
+    assert!(!workbook.exists() && !home.data().join("klass.db").exists());
+}

@@ -56,6 +56,13 @@ pub async fn resume(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
 pub async fn open(talk: &mut Talk<'_>, id: LessonId) -> Result<(), Unexpected> {
     let Some(student) = talk.student.clone() else { return Ok(()) };
     let catalogue = talk.turn.catalogue();
+    if let Some(course) = catalogue.lesson(id).and_then(|lesson| catalogue.course(lesson.course))
+        && !course.tracks.is_empty()
+        && study::course_state(talk.turn, &student, course.id).await?.track_in(course).is_none()
+    {
+        study::enrol(talk.turn, &student, course.id).await?;
+        return tracks::ask(talk, course.id).await;
+    }
     match (study::open(talk.turn, &student, id).await?, catalogue.lesson(id)) {
         (Ok(state), Some(lesson)) => {
             let again = state.finished_at.is_some() && !lesson.pages.is_empty();

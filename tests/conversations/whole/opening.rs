@@ -80,6 +80,17 @@ async fn a_track_has_its_own_topics_and_can_be_changed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn no_way_into_a_course_goes_past_the_choice_of_a_track() {
+    let (_stage, ada) = at_the_tracks().await;
+    ada.writes("/courses").await;
+    ada.presses("c:").await;
+    ada.presses("l:").await;
+    ada.sees(&RU.ask_track("Всё о чае"));
+    ada.presses(":high").await;
+    ada.sees(&RU.task_header(1, 3));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_track_nobody_knows_is_passed_over() {
     let (_stage, ada) = at_the_tracks().await;
     let (message, data) = ada.button(":base").unwrap();

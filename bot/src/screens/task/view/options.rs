@@ -33,7 +33,10 @@ pub fn named<'o>(options: &'o [Choice], typed: &str) -> Option<&'o Choice> {
 /// The options that were typed together, by their letters: "a, c". `None` where the options have no letters, or one of
 /// them is none.
 pub fn named_together(options: &[Choice], typed: &str) -> Option<BTreeSet<String>> {
-    let words = typed.split([',', ';', ' ', '+']).filter(|word| !word.is_empty());
+    // "a, c", "a c" and "ac".
+    let run_on = typed.len() > 1 && typed.chars().all(|letter| letter.is_ascii_alphabetic());
+    let words: Vec<&str> = if run_on { typed.split("").collect() } else { typed.split([',', ';', ' ', '+']).collect() };
+    let words = words.into_iter().filter(|word| !word.is_empty());
     let chosen: Option<BTreeSet<String>> = words
         .filter(|_| has_letters(options))
         .map(|word| named(options, word).map(|option| option.id.clone()))
