@@ -51,7 +51,7 @@ pub fn gaps(words: Words, _: &str) -> (Place, Vec<Row>) {
     let wrong = &["w:", "d:"];
     let rows = vec![
         row(&[Text, Forwarded], [here(), format!("② {WORD}")], "task", wrong),
-        row(&[Long], [here(), format!("② {}…", "ы".repeat(200))], "task", wrong),
+        row(&[Long], [here(), format!("② {}…", "ы".repeat(60))], "task", wrong),
         row(NO_TEXT, [here(), words.type_an_answer()], "task", FILLING),
         row(&[Edited], [words.edited_unread(), here(), words.type_an_answer()], "task", FILLING),
         row(&[Command], [words.settings_title()], "idle", SETTINGS),
