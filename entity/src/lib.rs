@@ -12,6 +12,7 @@
 
 pub mod activity;
 pub mod attempt;
+pub mod audit_entry;
 pub mod channel;
 pub mod consent;
 pub mod course;
@@ -23,9 +24,11 @@ pub mod inbox;
 pub mod lesson;
 pub mod lesson_progress;
 pub mod media;
+pub mod moderator;
 pub mod person;
 pub mod placement;
 pub mod postponed_question;
+pub mod session;
 pub mod setting;
 pub mod sign_in_code;
 pub mod sitting;

@@ -38,6 +38,10 @@ pub struct Model {
     pub deliveries: HasMany<super::delivery::Entity>,
     #[sea_orm(has_one)]
     pub student: HasOne<super::student::Entity>,
+    #[sea_orm(has_one)]
+    pub moderator: HasOne<super::moderator::Entity>,
+    #[sea_orm(has_many)]
+    pub sessions: HasMany<super::session::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

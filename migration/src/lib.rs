@@ -13,6 +13,7 @@ mod m0003_learning;
 mod m0004_conversation;
 mod m0005_whole_course;
 mod m0006_profile;
+mod m0007_desk;
 
 use sea_orm_migration::MigrationTrait;
 pub use sea_orm_migration::MigratorTrait;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_conversation::Migration),
             Box::new(m0005_whole_course::Migration),
             Box::new(m0006_profile::Migration),
+            Box::new(m0007_desk::Migration),
         ]
     }
 }

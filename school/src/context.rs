@@ -19,10 +19,12 @@ use sea_orm::{
     },
 };
 use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
 use tokio::{sync::Notify, time::timeout};
 
 use crate::{
     Unexpected,
+    accounts::Limits,
     clock::Clock,
     courses::catalogue::{Catalogue, read_version},
     rules::Rules,
@@ -42,6 +44,8 @@ pub struct Options {
     pub files: PathBuf,
     /// What codes are hashed with; known to this server alone.
     pub pepper: SecretString,
+    /// What access tokens are signed with; derived from the pepper where none is given.
+    pub token_key: Option<SecretString>,
     /// The school's settings until somebody changes them in the database.
     pub rules: Rules,
     /// The clock everything goes by.
@@ -75,6 +79,8 @@ pub struct School {
     pub(crate) clock: Clock,
     pub(crate) files: PathBuf,
     pub(crate) pepper: Arc<SecretString>,
+    pub(crate) token_key: SecretString,
+    pub(crate) limits: Limits,
     catalogue: RwLock<Arc<Catalogue>>,
     rules: RwLock<Arc<Rules>>,
     /// Rings when a delivery may have come to be owed.
@@ -103,8 +109,10 @@ impl School {
         let school = Self {
             writer,
             readers,
+            limits: Limits::new(options.clock.clone()),
             clock: options.clock,
             files: options.files,
+            token_key: options.token_key.unwrap_or_else(|| derived(&options.pepper)),
             pepper: Arc::new(options.pepper),
             catalogue: RwLock::default(),
             rules: RwLock::new(Arc::new(options.rules.clone())),
@@ -174,6 +182,14 @@ impl School {
         self.catalogue.read().map(|held| Arc::clone(&held)).unwrap_or_default()
     }
 
+    /// The published courses as they are now, also where nobody has spoken since another process changed them.
+    pub async fn published(&self) -> Result<Arc<Catalogue>, Unexpected> {
+        if read_version(&self.readers).await? != self.catalogue().version {
+            self.reload().await?;
+        }
+        Ok(self.catalogue())
+    }
+
     fn put_catalogue(&self, catalogue: Arc<Catalogue>) {
         if let Ok(mut held) = self.catalogue.write() {
             *held = catalogue;
@@ -215,6 +231,12 @@ impl School {
         self.readers.close_by_ref().await?;
         Ok(self.writer.close_by_ref().await?)
     }
+}
+
+/// A key for another purpose out of the pepper.
+fn derived(pepper: &SecretString) -> SecretString {
+    let digest = Sha256::digest(format!("access tokens of {}", pepper.expose_secret()).as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into()
 }
 
 /// Looks whether a database can be there: a PostgreSQL server is asked for one connection, so that what is wrong is said

@@ -54,6 +54,8 @@ ids! {
     MediaId,
     /// An entry of a FAQ.
     FaqEntryId,
+    /// A signing-in.
+    SessionId,
     /// A sign-in code asked for.
     CodeId,
     /// A message owed to one person by one channel.

@@ -2,6 +2,8 @@
 //! a word to anybody: verbs take and give values, and the doors (`bot`, `admin-api`) find the words.
 
 pub mod access;
+pub mod accounts;
+pub mod audit;
 pub mod clock;
 mod context;
 pub mod courses;

@@ -30,6 +30,8 @@ use crate::{
 /// Rows in one INSERT: SQLite takes 32,766 values in a statement, a delivery has 16.
 const ROWS: usize = 1_000;
 
+/// The channel on which programs ask for codes; nothing can be said there.
+pub const API: &str = "api";
 /// The channel that mail goes by.
 pub const EMAIL: &str = "email";
 
@@ -43,6 +45,8 @@ pub(crate) struct NewDelivery {
     notice: Notice,
     /// When it is due and when it is sent; now where nothing else is said.
     times: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// Not sent at all.
+    withheld: bool,
 }
 
 impl NewDelivery {
@@ -60,6 +64,7 @@ impl NewDelivery {
             language: language.to_owned(),
             notice: Notice::TopicOpened { topic },
             times: Some((due, told)),
+            withheld: false,
         }
     }
 
@@ -71,6 +76,7 @@ impl NewDelivery {
             language: person.language.clone(),
             notice: Notice::NewChannel {},
             times: None,
+            withheld: false,
         }
     }
 
@@ -82,6 +88,7 @@ impl NewDelivery {
             language: student.language.clone(),
             notice: Notice::MyData { person: student.person },
             times: None,
+            withheld: false,
         }
     }
 
@@ -98,7 +105,13 @@ impl NewDelivery {
             language: language.to_owned(),
             notice: Notice::SignInCode { code: id, channel: asker.channel.to_owned(), chat: asker.chat.clone() },
             times: None,
+            withheld: false,
         }
+    }
+
+    /// The same to nobody: kept as what was owed and then cancelled, so that it costs what a sent one costs.
+    pub(crate) fn withheld(self) -> Self {
+        Self { address: String::new(), withheld: true, ..self }
     }
 
     fn row(self, turn: &Turn) -> Result<row::ActiveModel, Unexpected> {
@@ -114,12 +127,12 @@ impl NewDelivery {
             content: Set(serde_json::to_value(&self.notice)?),
             due_at: Set(due_at),
             next_at: Set(next_at),
-            state: Set(State::Pending),
+            state: Set(if self.withheld { State::Cancelled } else { State::Pending }),
             attempts: Set(0),
             claimed_until: Set(None),
             error: Set(None),
             created_at: Set(turn.now()),
-            finished_at: Set(None),
+            finished_at: Set(self.withheld.then(|| turn.now())),
         })
     }
 }
@@ -233,6 +246,10 @@ fn pause(attempts: i32) -> TimeDelta {
 
 fn bad_news(delivery: &Delivery) -> Option<NewDelivery> {
     let Notice::SignInCode { code, channel, chat } = &delivery.notice else { return None };
+    if channel == API {
+        // Nobody listens there.
+        return None;
+    }
     Some(NewDelivery {
         subject: code.0,
         channel: channel.clone(),
@@ -240,5 +257,6 @@ fn bad_news(delivery: &Delivery) -> Option<NewDelivery> {
         language: delivery.language.clone(),
         notice: Notice::MailFailed { email: delivery.address.clone() },
         times: None,
+        withheld: false,
     })
 }

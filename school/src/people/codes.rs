@@ -19,7 +19,7 @@ use sha2::Sha256;
 use super::Email;
 use crate::{
     School, Unexpected,
-    deliveries::{self, NewDelivery},
+    deliveries::{self, API, NewDelivery},
     ids::{CodeId, new_key},
     turns::{Key, Turn},
 };
@@ -38,8 +38,10 @@ const MOST_A_DAY: usize = 10;
 const MOST_TO_AN_ADDRESS_AN_HOUR: usize = 10;
 const MOST_TO_AN_ADDRESS_A_DAY: usize = 30;
 
-/// What a code is for.
+/// What a code is for: getting in by the chat.
 const ONBOARDING: &str = "onboarding";
+/// What a code is for: the API.
+const SIGN_IN: &str = "sign_in";
 
 /// No code now: one was asked for moments ago, or too many were.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +74,29 @@ pub enum Proof {
 /// depends on whether the school knows the address. A second call within a minute is refused; a later one replaces the
 /// code.
 pub async fn ask(turn: &Turn, key: &Key, email: &Email, language: &str) -> Result<Result<CodeId, TooSoon>, Unexpected> {
+    asked(turn, key, email, language, ONBOARDING, true).await
+}
+
+/// As [`ask`], for the API: mailed only where somebody has this address (`known`), and done and answered all the same where
+/// nobody has, in the same time.
+pub(crate) async fn ask_for_sign_in(
+    turn: &Turn,
+    key: &Key,
+    email: &Email,
+    language: &str,
+    known: bool,
+) -> Result<Result<CodeId, TooSoon>, Unexpected> {
+    asked(turn, key, email, language, SIGN_IN, known).await
+}
+
+async fn asked(
+    turn: &Turn,
+    key: &Key,
+    email: &Email,
+    language: &str,
+    purpose: &str,
+    mailed: bool,
+) -> Result<Result<CodeId, TooSoon>, Unexpected> {
     let day = TimeDelta::days(1);
     let recent: Vec<row::Model> = row::Entity::find()
         .filter(Condition::any().add(row::Column::Email.eq(email.as_str())).add(by(key)))
@@ -109,22 +134,28 @@ pub async fn ask(turn: &Turn, key: &Key, email: &Email, language: &str) -> Resul
         .exec(turn.db())
         .await?;
     let id = CodeId(new_key(turn.now()));
+    // One that is never mailed is refused just as one whose digits are wrong: by a look at a hash.
+    let (no_hash, until) = match purpose {
+        SIGN_IN => (Some(hash(turn, id, &digits())?), Some(turn.now() + LIFETIME)),
+        _ => (None, None),
+    };
     row::Entity::insert(row::ActiveModel {
         id: Set(id.0),
-        purpose: Set(ONBOARDING.to_owned()),
+        purpose: Set(purpose.to_owned()),
         email: Set(email.as_str().to_owned()),
         channel: Set(key.channel.to_owned()),
         user_id: Set(key.user.clone()),
-        code_hash: Set(None),
+        code_hash: Set(no_hash),
         attempts: Set(0),
         created_at: Set(turn.now()),
-        expires_at: Set(None),
+        expires_at: Set(until),
         consumed_at: Set(None),
         replaced_at: Set(None),
     })
     .exec_without_returning(turn.db())
     .await?;
-    deliveries::owe(turn, NewDelivery::sign_in_code(id, email, language, key)).await?;
+    let mail = NewDelivery::sign_in_code(id, email, language, key);
+    deliveries::owe(turn, if mailed { mail } else { mail.withheld() }).await?;
     Ok(Ok(id))
 }
 
@@ -147,7 +178,7 @@ fn by(key: &Key) -> Condition {
 /// Draws the digits for a mail about to be sent and keeps their hash; the ten minutes begin now. Drawn again (the first
 /// mail may not have left), the earlier digits are worth nothing. `None`: the code was replaced or used meanwhile.
 pub async fn draw(school: &School, id: CodeId) -> Result<Option<String>, Unexpected> {
-    let code = format!("{:0DIGITS$}", rand::rng().random_range(0..1_000_000));
+    let code = digits();
     let turn = school.turn().await?;
     let drawn = row::Entity::update_many()
         .col_expr(row::Column::CodeHash, Expr::value(hash(&turn, id, &code)?))
@@ -161,23 +192,49 @@ pub async fn draw(school: &School, id: CodeId) -> Result<Option<String>, Unexpec
     Ok((drawn.rows_affected == 1).then_some(code))
 }
 
+fn digits() -> String {
+    format!("{:0DIGITS$}", rand::rng().random_range(0..1_000_000))
+}
+
 /// Tries `typed` (spaces and dashes do not matter) as the code `id` that who speaks in `key` asked for. A wrong try is
 /// counted, so a second run of a wrong one costs another try; a right one is spent, so its second run is stale.
 pub async fn prove(turn: &Turn, key: &Key, id: CodeId, typed: &str) -> Result<Proof, Unexpected> {
+    match try_out(turn, by(key), id, typed).await? {
+        Some(proof) => Ok(proof),
+        None => why_not(turn, key, id).await,
+    }
+}
+
+/// As [`prove`], for the API: by whoever has the id of the code, which may be on its way between two networks. A second run
+/// of a right code proves nothing.
+pub(crate) async fn prove_for_sign_in(
+    turn: &Turn,
+    email: &Email,
+    id: CodeId,
+    typed: &str,
+) -> Result<bool, Unexpected> {
+    let theirs = row::Column::Channel.eq(API).and(row::Column::Email.eq(email.as_str()));
+    let proof = try_out(turn, Condition::all().add(theirs), id, typed).await?;
+    Ok(matches!(proof, Some(Proof::Proven(_))))
+}
+
+/// Tries a code that is open; `None` for one that is not.
+async fn try_out(turn: &Turn, whose: Condition, id: CodeId, typed: &str) -> Result<Option<Proof>, Unexpected> {
     // Counted first, in one statement: fifty guesses at once still are no more than five tries.
     let tried = row::Entity::update_many()
         .col_expr(row::Column::Attempts, Expr::col(row::Column::Attempts).add(1))
         .filter(row::Column::Id.eq(id.0))
-        .filter(by(key))
+        .filter(whose)
         .filter(row::Column::ConsumedAt.is_null())
         .filter(row::Column::ReplacedAt.is_null())
         .filter(row::Column::Attempts.lt(TRIES))
         .filter(row::Column::ExpiresAt.gt(turn.now()))
         .exec_with_returning(turn.db())
         .await?;
-    let Some(code) = tried.into_iter().next() else { return why_not(turn, key, id).await };
+    let Some(code) = tried.into_iter().next() else { return Ok(None) };
     if !matches(turn, id, typed, code.code_hash.as_deref())? {
-        return Ok(if code.attempts >= TRIES { Proof::UsedUp } else { Proof::Wrong { left: TRIES - code.attempts } });
+        let left = TRIES - code.attempts;
+        return Ok(Some(if left <= 0 { Proof::UsedUp } else { Proof::Wrong { left } }));
     }
     row::Entity::update_many()
         .col_expr(row::Column::ConsumedAt, Expr::value(turn.now()))
@@ -185,7 +242,7 @@ pub async fn prove(turn: &Turn, key: &Key, id: CodeId, typed: &str) -> Result<Pr
         .exec(turn.db())
         .await?;
     let email = Email::parse(&code.email).map_err(|_| Unexpected::Impossible("a kept address does not read"))?;
-    Ok(Proof::Proven(email))
+    Ok(Some(Proof::Proven(email)))
 }
 
 async fn why_not(turn: &Turn, key: &Key, id: CodeId) -> Result<Proof, Unexpected> {

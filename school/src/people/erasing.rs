@@ -1,7 +1,8 @@
 //! Leaving for good: what says who somebody is goes, what counts without saying so stays.
 
 use klass_entity::{
-    attempt, channel, consent, delivery, dialogue, enrolment, inbox, person, postponed_question, sign_in_code, task,
+    attempt, channel, consent, delivery, dialogue, enrolment, inbox, moderator, person, postponed_question, session,
+    sign_in_code, task,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Value, sea_query::Expr,
@@ -13,7 +14,7 @@ use crate::{Unexpected, access::Student, deliveries::EMAIL, turns::Turn};
 const TYPED: [&str; 4] = ["text", "number", "order", "gaps"];
 
 /// Erases the student: name, address, phone, channels, consents, wishes, dialogues, codes, deliveries, messages that were
-/// kept because they could not be handled, and what was typed as an answer. The rows that count stay: the person without a
+/// kept because they could not be handled, sessions, the right to moderate, and what was typed as an answer. The rows that count stay: the person without a
 /// name, the student, courses taken, attempts and progress. Whoever comes back by the same channel or address is somebody
 /// new. The second run finds nothing more to erase.
 pub async fn erase(turn: &Turn, student: &Student) -> Result<(), Unexpected> {
@@ -26,6 +27,9 @@ pub async fn erase(turn: &Turn, student: &Student) -> Result<(), Unexpected> {
     consent::Entity::delete_many().filter(theirs).exec(turn.db()).await?;
     let theirs = channel::Column::PersonId.eq(student.person.0);
     channel::Entity::delete_many().filter(theirs).exec(turn.db()).await?;
+    let theirs = session::Column::PersonId.eq(student.person.0);
+    session::Entity::delete_many().filter(theirs).exec(turn.db()).await?;
+    moderator::Entity::delete_by_id(student.person.0).exec(turn.db()).await?;
     name(turn, student).await?;
     turn.register_changed();
     Ok(())

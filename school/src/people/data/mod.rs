@@ -3,7 +3,7 @@
 mod learning;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use klass_entity::{channel, consent, delivery, person, student};
+use klass_entity::{channel, consent, delivery, person, session, student};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 
@@ -33,6 +33,8 @@ pub struct Data {
     person: Person,
     channels: Vec<Channel>,
     consents: Vec<Consent>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sign_ins: Vec<SignIn>,
     #[serde(flatten)]
     learning: Option<learning::Learning>,
 }
@@ -67,6 +69,14 @@ struct Consent {
     accepted_at: DateTime<Utc>,
 }
 
+#[derive(Debug, Serialize)]
+struct SignIn {
+    address: Option<String>,
+    signed_in_at: DateTime<Utc>,
+    last_used_at: DateTime<Utc>,
+    signed_out_at: Option<DateTime<Utc>>,
+}
+
 /// Owes the student their data in the chat where they ask. A second call within a minute owes nothing more.
 pub async fn ask_for_data(turn: &Turn, student: &Student, key: &Key) -> Result<DataAsked, Unexpected> {
     let new = NewDelivery::my_data(student, key);
@@ -97,6 +107,11 @@ impl School {
             .order_by_asc(consent::Column::AcceptedAt)
             .all(db)
             .await?;
+        let sign_ins = session::Entity::find()
+            .filter(session::Column::PersonId.eq(id.0))
+            .order_by_asc(session::Column::CreatedAt)
+            .all(db)
+            .await?;
         let student = student::Entity::find().filter(student::Column::PersonId.eq(id.0)).one(db).await?;
         let learning = match student {
             Some(student) => Some(learning::of(db, student).await?),
@@ -106,6 +121,7 @@ impl School {
             person: person.into(),
             channels: channels.into_iter().map(Channel::from).collect(),
             consents: consents.into_iter().map(Consent::from).collect(),
+            sign_ins: sign_ins.into_iter().map(SignIn::from).collect(),
             learning,
         }))
     }
@@ -137,5 +153,12 @@ impl From<consent::Model> for Consent {
     fn from(row: consent::Model) -> Self {
         let consent::Model { operator, version, accepted_at, .. } = row;
         Self { operator, version, accepted_at }
+    }
+}
+
+impl From<session::Model> for SignIn {
+    fn from(row: session::Model) -> Self {
+        let session::Model { address, created_at, used_at, revoked_at, .. } = row;
+        Self { address, signed_in_at: created_at, last_used_at: used_at, signed_out_at: revoked_at }
     }
 }

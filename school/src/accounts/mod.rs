@@ -1,0 +1,21 @@
+//! Accounts: who works at the school, how somebody signs in, and how long that holds.
+//!
+//! A sign-in makes a *session*. It gives two tokens: an access token, a JWT of a quarter of an hour that names the session,
+//! and a refresh token that is changed for new ones once. Every call looks the session up, so that signing out, or being
+//! disabled, takes effect at once.
+
+mod codes;
+mod limits;
+mod moderators;
+mod passwords;
+mod sessions;
+mod sign_in;
+mod tokens;
+
+pub use codes::{CodeAsked, ask_code, sign_in_by_code};
+pub(crate) use limits::Limits;
+pub use moderators::{Added, Listed, NotAdded, add, disable, list, reset_password};
+pub use passwords::{MOST_LETTERS, NotAPassword, SHORTEST, check as check_password};
+pub use sessions::{NotSignedIn, SignedIn, caller, refresh, sign_out};
+pub use sign_in::{NoEntry, sign_in};
+pub use tokens::ACCESS_LIFETIME;

@@ -1,0 +1,75 @@
+//! Signing in by password: moderators and admins.
+
+use std::time::Duration;
+
+use klass_entity::{moderator, person, session};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use secrecy::SecretString;
+use uuid::Uuid;
+
+use super::{
+    passwords,
+    sessions::{SignedIn, begin},
+};
+use crate::{School, Unexpected, ids::PersonId, people::Email};
+
+/// Nobody was signed in. What is answered never depends on whether there is such an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoEntry {
+    /// Address and password, or code, do not belong together; or the account is disabled.
+    Wrong,
+    /// Too many tries: not before so long.
+    TooMany(Duration),
+}
+
+/// Signs in a moderator by address and password. Every right run begins one more session.
+pub async fn sign_in(
+    school: &School,
+    email: &str,
+    password: SecretString,
+    address: Option<&str>,
+) -> Result<Result<SignedIn, NoEntry>, Unexpected> {
+    if let Err(wait) = school.limits.try_address(address) {
+        return Ok(Err(NoEntry::TooMany(wait)));
+    }
+    let found = match Email::parse(email) {
+        Ok(email) => find(school, &email).await?,
+        Err(_) => None,
+    };
+    let owner = found.as_ref().map(|(person, _)| person.id);
+    let known_at = if has_signed_in_from(school, owner, address).await? { address } else { None };
+    if let Err(wait) = school.limits.try_account(email, known_at) {
+        return Ok(Err(NoEntry::TooMany(wait)));
+    }
+    let (person, hash) = found.map(|(person, moderator)| (person, moderator.password_hash)).unzip();
+    let right = passwords::matches(password, hash.flatten()).await?;
+    let Some(person) = person.filter(|_| right) else { return Ok(Err(NoEntry::Wrong)) };
+    let turn = school.turn().await?;
+    let signed_in = begin(school, &turn, PersonId(person.id), address).await?;
+    turn.commit().await?;
+    Ok(Ok(signed_in))
+}
+
+/// The moderator of this address, unless disabled.
+async fn find(school: &School, email: &Email) -> Result<Option<(person::Model, moderator::Model)>, Unexpected> {
+    let found = person::Entity::find()
+        .find_also_related(moderator::Entity)
+        .filter(person::Column::Email.eq(email.as_str()))
+        .filter(person::Column::DeletedAt.is_null())
+        .filter(moderator::Column::DisabledAt.is_null())
+        .one(school.readers())
+        .await?;
+    Ok(found.and_then(|(person, moderator)| Some((person, moderator?))))
+}
+
+/// Whether this person has signed in from this address before. Of nobody it is asked, too: it takes as long.
+async fn has_signed_in_from(
+    school: &School,
+    person: Option<Uuid>,
+    address: Option<&str>,
+) -> Result<bool, Unexpected> {
+    let before = session::Entity::find()
+        .filter(session::Column::PersonId.eq(person.unwrap_or_default()))
+        .filter(session::Column::Address.eq(address.unwrap_or_default()));
+    Ok(before.count(school.readers()).await? > 0)
+}
