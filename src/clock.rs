@@ -18,6 +18,7 @@ enum Chore {
     ForgetCodes,
     ForgetDeliveries,
     ForgetDrafts,
+    ForgetSessions,
 }
 
 /// Starts ticking. The scheduler stops when it is dropped by the caller's `shutdown`.
@@ -42,6 +43,7 @@ async fn run(chore: Chore, school: &School) {
         Chore::ForgetCodes => school.forget_codes().await,
         Chore::ForgetDeliveries => school.forget_deliveries().await,
         Chore::ForgetDrafts => school.forget_drafts().await,
+        Chore::ForgetSessions => school.forget_sessions().await,
     };
     match done {
         Ok(rows) => info!(?chore, rows, "done"),
@@ -69,6 +71,7 @@ mod tests {
             Chore::ForgetCodes,
             Chore::ForgetDeliveries,
             Chore::ForgetDrafts,
+            Chore::ForgetSessions,
         ];
         assert_eq!(schedule.keys().copied().collect::<Vec<_>>(), all);
         for times in schedule.values() {

@@ -34,6 +34,8 @@ use crate::{
 
 /// How long requests in hand may take when the server stops.
 const FAREWELL: Duration = Duration::from_secs(2);
+/// How long the API may take over one request.
+const PATIENCE: Duration = Duration::from_secs(30);
 /// The longest pause between two tries to reach Telegram at the start.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
@@ -67,6 +69,9 @@ pub(crate) enum Failure {
     /// A look at the server found so many things.
     #[error("{0} thing(s) to mend before `klass run` can work")]
     Unwell(usize),
+    /// What was said about a moderator cannot be done.
+    #[error("{0}")]
+    Moderator(String),
     /// The course to be imported is wrong.
     #[error("{0}")]
     Course(String),
@@ -86,10 +91,20 @@ pub(crate) async fn run(settings: Settings) -> Result<(), Failure> {
     let school = Arc::new(school?);
     let _held = hold(&settings.data.dir)?;
     info!(bot = name, address = %settings.http.addr, "running");
-    let routes = klass_admin_api::routes(Arc::clone(&school));
+    let routes = klass_admin_api::routes(door(&settings, &school));
     let door = Door { email: settings.onboarding.email, before_each: None };
     let bot = Bot { school, telegram, door, mailer, busy: Busy::default() };
     side_by_side(bot, &settings.data.dir, acceptor, routes, stop).await
+}
+
+/// The API's door as the settings want it.
+pub(crate) fn door(settings: &Settings, school: &Arc<School>) -> klass_admin_api::Door {
+    klass_admin_api::Door {
+        school: Arc::clone(school),
+        origins: settings.http.cors_origins.0.clone(),
+        behind_proxy: settings.http.behind_proxy,
+        patience: PATIENCE,
+    }
 }
 
 /// Bot, web server, clock and workbook, until `stop`, or until the bot has to end.
@@ -158,6 +173,7 @@ pub(crate) fn options(settings: &Settings) -> Result<Options, Failure> {
         readers: settings.database.readers,
         files: settings.data.dir.join("files"),
         pepper: secrets::keep(&settings.data.dir, "pepper")?,
+        token_key: settings.accounts.jwt_secret.clone().map(|key| key.0),
         rules: settings.school.clone(),
         clock: Clock::system(),
         statements: None,

@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 use klass_locales::{Language, Words};
 use klass_school::{
     School, Unexpected,
-    deliveries::{Delivery, EMAIL, Notice, Sent},
+    deliveries::{API, Delivery, EMAIL, Notice, Sent},
     ids::PersonId,
     outside::mail::{MailError, Mailer},
     people::codes,
@@ -20,7 +20,7 @@ use tracing::{error, warn};
 
 use crate::{
     call::Call,
-    letters,
+    letters::{self, Where},
     telegram::{Done, Refused, Telegram},
 };
 
@@ -88,11 +88,13 @@ impl Courier {
 
     async fn send(&self, delivery: &Delivery) -> Result<Sent, Unexpected> {
         match (&delivery.notice, delivery.channel.as_str()) {
-            (Notice::SignInCode { code, .. }, EMAIL) => {
+            (Notice::SignInCode { code, channel, .. }, EMAIL) => {
                 let Some(mailer) = &self.mailer else { return Ok(Sent::Never("no mail is set up".to_owned())) };
                 let Some(digits) = codes::draw(&self.school, *code).await? else { return Ok(Sent::Pointless) };
                 let words = Language::of(Some(&delivery.language)).words();
-                let letter = letters::sign_in_code(words, &delivery.address, &self.school.rules().name, &digits);
+                let place = if channel == API { Where::Program } else { Where::Chat };
+                let school = &self.school.rules().name;
+                let letter = letters::sign_in_code(words, &delivery.address, school, &digits, place);
                 Ok(match mailer.send(&letter).await {
                     Ok(()) => Sent::Yes,
                     Err(MailError::NotNow(reason)) => Sent::NotNow(reason),

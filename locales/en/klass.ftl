@@ -566,3 +566,7 @@ mistake-file-too-heavy = { $path } is larger than { $limit_megabytes } MB. Make 
 mistake-file-empty = { $path } is empty. Put the file that is meant in its place.
 mistake-picture-too-large = { $path } is { $width }×{ $height } pixels; width and height together may be at most { $limit }. Make the picture smaller.
 mistake-picture-too-narrow = { $path } is { $width }×{ $height } pixels; one side may be at most { $limit } times the other. Crop the picture.
+
+## Signing in to the API
+
+mail-code-for-program = Type it where you are signing in. It is good for 10 minutes and works once. Tell it to nobody, not even to the school.

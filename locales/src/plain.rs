@@ -111,6 +111,7 @@ messages! { plain:
     "mail-code-line" => mail_code_line(school: &str);
     "mail-code-how-long" => mail_code_how_long();
     "mail-code-not-you" => mail_code_not_you();
+    "mail-code-for-program" => mail_code_for_program();
 
     "command-menu" => command_menu();
     "command-lesson" => command_lesson();

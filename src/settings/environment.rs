@@ -10,13 +10,15 @@ use figment::{
 use super::Unsettled;
 
 /// The names that operators know, and the keys they stand for.
-pub(super) const KNOWN: [(&str, &str); 7] = [
+pub(super) const KNOWN: [(&str, &str); 9] = [
     ("TELEGRAM_BOT_TOKEN", "telegram.bot_token"),
     ("TELEGRAM_API_URL", "telegram.api_url"),
     ("DATABASE_URL", "database.url"),
     ("SMTP_URL", "mail.smtp_url"),
     ("MAIL_FROM", "mail.from"),
+    ("JWT_SECRET", "accounts.jwt_secret"),
     ("HTTP_ADDR", "http.addr"),
+    ("CORS_ORIGINS", "http.cors_origins"),
     ("RUST_LOG", "log.filter"),
 ];
 

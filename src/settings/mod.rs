@@ -1,6 +1,7 @@
 //! The server's settings, and the only place that reads the environment: what is compiled in, then `config/*.toml`, then
 //! `.env`, then the environment. A wrong or unknown setting ends the start with one line that names it.
 
+mod accounts;
 mod checkup;
 mod environment;
 
@@ -10,6 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub use accounts::{Origins, TokenKey};
 pub use checkup::{Checkup, Told};
 use environment::{Environment, KNOWN, Variables};
 use figment::{
@@ -33,6 +35,8 @@ pub struct Settings {
     pub data: Data,
     /// Its database.
     pub database: Database,
+    /// How people sign in to the API.
+    pub accounts: Accounts,
     /// Its bot.
     pub telegram: Telegram,
     /// How its mail leaves.
@@ -51,6 +55,18 @@ pub struct Settings {
 pub struct Http {
     /// Address and port.
     pub addr: SocketAddr,
+    /// Sites whose pages may call the API.
+    pub cors_origins: Origins,
+    /// Whether a proxy says who calls.
+    pub behind_proxy: bool,
+}
+
+/// `[accounts]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accounts {
+    /// What access tokens are signed with; made out of a secret of the data folder when not set.
+    pub jwt_secret: Option<TokenKey>,
 }
 
 /// `[data]`
@@ -277,6 +293,9 @@ mod tests {
             ("KLASS__TELEGRAM__TOKEN", "x", "token"),
             ("KLASS__NONSENSE", "1", "nonsense"),
             ("DATABASE_URL", "mysql://x", "DATABASE_URL"),
+            ("JWT_SECRET", "thirty-one letters are too few!", "accounts.jwt_secret (JWT_SECRET): a key has at least 32"),
+            ("CORS_ORIGINS", "https://a.example.org,*", "http.cors_origins (CORS_ORIGINS): * is no origin"),
+            ("KLASS__HTTP__BEHIND_PROXY", "perhaps", "http.behind_proxy"),
             ("KLASS__SCHOOL__ZONE", "Mars/Olympus", "school.zone (KLASS__SCHOOL__ZONE)"),
             ("KLASS__SCHOOL__TERMS_VERSION", "soon", "school.terms_version"),
             ("KLASS__SCHOOL__OPERATOR_EMAIL", "nowhere", "school.operator_email"),

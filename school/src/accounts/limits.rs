@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use governor::{Quota, RateLimiter, state::keyed::DashMapStateStore};
+use governor::{Quota, RateLimiter, middleware::NoOpMiddleware, state::keyed::DashMapStateStore};
 
 use crate::clock::Clock;
 
@@ -16,7 +16,7 @@ const OF_AN_ACCOUNT: (u32, Duration) = (5, Duration::from_secs(60));
 /// Tries from one address: twenty at once, then one every six seconds.
 const FROM_AN_ADDRESS: (u32, Duration) = (20, Duration::from_secs(6));
 
-type Counter = RateLimiter<String, DashMapStateStore<String>, Clock>;
+type Counter = RateLimiter<String, DashMapStateStore<String>, Clock, NoOpMiddleware<Duration>>;
 
 /// The counters.
 #[derive(Debug)]

@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod opening;
 pub mod pack;
+pub mod reading;
 pub mod study;
 
 pub use export::{ExportError, export};

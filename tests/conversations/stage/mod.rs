@@ -92,6 +92,7 @@ impl Stage {
             readers: 2,
             files: folder.path().join("files"),
             pepper: "pepper".to_owned().into(),
+            token_key: None,
             rules: setting.rules.clone(),
             clock: clock.clone(),
             statements: Some(Arc::clone(&statements)),
@@ -168,6 +169,12 @@ impl Stage {
     /// The same person, for the bot that runs now.
     pub fn again(&self, actor: &Actor) -> Actor {
         Actor::new(actor.student.clone(), self.busy.clone())
+    }
+
+    /// One more look at the same school, with limits of its own.
+    #[allow(dead_code, reason = "the tests of the API open one")]
+    pub async fn another_school(&self) -> School {
+        School::open(self.options.clone()).await.unwrap()
     }
 
     /// Imports a course, perhaps anew.

@@ -166,6 +166,7 @@ async fn book(home: &Home) -> Arc<Catalogue> {
         readers: 1,
         files: home.data().join("files"),
         pepper: String::new().into(),
+        token_key: None,
         rules: Rules::default(),
         clock: Clock::system(),
         statements: None,

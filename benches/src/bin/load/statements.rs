@@ -81,6 +81,7 @@ async fn open(folder: &Path, statements: Arc<AtomicU64>) -> Outcome<School> {
         readers: 2,
         files: folder.join("files"),
         pepper: "pepper".to_owned().into(),
+        token_key: None,
         rules: Rules::default(),
         clock: Clock::system(),
         statements: Some(statements),

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use klass_entity::{enrolment, lesson, lesson_progress, task, task_progress};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 
@@ -20,7 +20,7 @@ use super::catalogue::Lesson;
 use crate::{
     Unexpected,
     access::Student,
-    ids::{CourseId, LessonId, TaskId, new_key},
+    ids::{CourseId, LessonId, StudentId, TaskId, new_key},
     tasks::TaskState,
     turns::Turn,
 };
@@ -42,7 +42,7 @@ pub async fn open(
     let catalogue = turn.catalogue();
     let Some(lesson) = catalogue.lesson(lesson) else { return Ok(Err(NotOpen::Gone)) };
     let Some(course) = catalogue.course(lesson.course) else { return Ok(Err(NotOpen::Gone)) };
-    let opened = opened(turn, student, &[course.id]).await?.remove(&course.id);
+    let opened = opened(turn.db(), student.id, &nothing_yet(turn, student), &[course.id]).await?.remove(&course.id);
     let opened = opened.unwrap_or_else(|| nothing_yet(turn, student));
     if let Err(not_open) = opened.is_open(course, lesson.id) {
         return Ok(Err(not_open));
@@ -129,7 +129,7 @@ pub async fn course_states(
     student: &Student,
     courses: &[CourseId],
 ) -> Result<HashMap<CourseId, CourseState>, Unexpected> {
-    let mut states = opened(turn, student, courses).await?;
+    let mut states = opened(turn.db(), student.id, &nothing_yet(turn, student), courses).await?;
     let keys = courses.iter().map(|course| course.0);
     let solved: Vec<(Uuid, Uuid, i64)> = task_progress::Entity::find()
         .inner_join(lesson::Entity)
@@ -182,32 +182,33 @@ struct Opened {
     finished_at: Option<DateTime<Utc>>,
 }
 
-/// Which courses were joined and which lessons of them opened.
-async fn opened(
-    turn: &Turn,
-    student: &Student,
+/// Which courses were joined and which lessons of them opened; each begins as `nothing`.
+pub(super) async fn opened(
+    db: &impl ConnectionTrait,
+    student: StudentId,
+    nothing: &CourseState,
     courses: &[CourseId],
 ) -> Result<HashMap<CourseId, CourseState>, Unexpected> {
-    use enrolment::Column::{CourseId as Course, EnrolledAt, StudentId, Track};
+    use enrolment::Column::{CourseId as Course, EnrolledAt, StudentId as Whose, Track};
     let lessons = enrolment::Entity::belongs_to(lesson_progress::Entity)
-        .from((StudentId, Course))
+        .from((Whose, Course))
         .to((lesson_progress::Column::StudentId, lesson_progress::Column::CourseId));
     let rows: Vec<Opened> = enrolment::Entity::find()
         .select_only()
         .columns([Course, Track, EnrolledAt])
         .columns([lesson_progress::Column::LessonId, lesson_progress::Column::FinishedAt])
         .join(JoinType::LeftJoin, lessons.into())
-        .filter(StudentId.eq(student.id.0))
+        .filter(Whose.eq(student.0))
         .filter(Course.is_in(courses.iter().map(|course| course.0)))
         .into_model()
-        .all(turn.db())
+        .all(db)
         .await?;
     let mut states: HashMap<CourseId, CourseState> = HashMap::new();
     for row in rows {
         let state = states.entry(CourseId(row.course_id)).or_insert_with(|| CourseState {
             enrolled_at: Some(row.enrolled_at),
             track: row.track,
-            ..nothing_yet(turn, student)
+            ..nothing.clone()
         });
         state.lessons.extend(row.lesson_id.map(|lesson| (LessonId(lesson), row.finished_at)));
     }

@@ -1,7 +1,10 @@
-//! Ada as a person, on Telegram, as a student, with her consent.
+//! Ada as a person, on Telegram, as a student, with her consent, as a moderator who is signed in, and what she did.
 
-use klass_entity::{channel, consent, person, student};
-use sea_orm::{DatabaseConnection, DbErr, prelude::Uuid};
+use klass_entity::{audit_entry, channel, consent, moderator, person, session, student};
+use sea_orm::{
+    DatabaseConnection, DbErr,
+    prelude::{Json, Uuid},
+};
 
 use super::{keeps, key, moment};
 
@@ -12,7 +15,10 @@ pub(super) async fn are_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
     keeps(db, ada_a_person()).await?;
     keeps(db, ada_on_telegram()).await?;
     keeps(db, ada_a_student()).await?;
-    keeps(db, ada_consents()).await
+    keeps(db, ada_consents()).await?;
+    keeps(db, ada_moderates()).await?;
+    keeps(db, ada_is_signed_in()).await?;
+    keeps(db, ada_did_something()).await
 }
 
 pub(crate) fn ada_a_person() -> person::Model {
@@ -62,5 +68,41 @@ pub(crate) fn ada_consents() -> consent::Model {
         operator: "Школа «Класс»".into(),
         version: "2026-11".into(),
         accepted_at: moment(),
+    }
+}
+
+fn ada_moderates() -> moderator::Model {
+    moderator::Model {
+        person_id: ADA,
+        role: moderator::Role::Admin,
+        password_hash: Some("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".into()),
+        created_at: moment(),
+        disabled_at: Some(moment()),
+    }
+}
+
+fn ada_is_signed_in() -> session::Model {
+    session::Model {
+        id: key(5),
+        person_id: ADA,
+        refresh_hash: "ef".repeat(32),
+        address: Some("2001:db8::7".into()),
+        created_at: moment(),
+        used_at: moment(),
+        expires_at: moment(),
+        revoked_at: None,
+    }
+}
+
+fn ada_did_something() -> audit_entry::Model {
+    audit_entry::Model {
+        id: key(6),
+        at: moment(),
+        actor_id: Some(ADA),
+        action: "moderator.added".into(),
+        subject_kind: "person".into(),
+        subject_id: Some(ADA),
+        address: Some("198.51.100.7".into()),
+        detail: Some(Json::from_iter([("admin", true)])),
     }
 }
