@@ -9,7 +9,7 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    course, demo, doctor, export,
+    course, demo, doctor, export, moderators,
     serve::{self, Failure},
     settings::Settings,
     telemetry,
@@ -36,6 +36,9 @@ enum Command {
     /// Courses as text
     #[command(subcommand)]
     Course(Course),
+    /// Who works at the school: they sign in to the API
+    #[command(subcommand)]
+    Moderator(Moderator),
     /// What the school has, as files
     #[command(subcommand)]
     Export(Export),
@@ -70,6 +73,38 @@ enum Course {
     },
 }
 
+// A password is asked for, or read from standard input; it is never an argument, for those are seen by everybody on the
+// server.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Moderator {
+    /// Makes somebody a moderator, or gives one another role and password; asks for the password
+    Add {
+        /// The address they sign in with
+        #[arg(long)]
+        email: String,
+        /// First and last name of somebody the school does not know yet
+        #[arg(long)]
+        name: Option<String>,
+        /// Let them manage moderators and the school's settings, too
+        #[arg(long)]
+        admin: bool,
+    },
+    /// A line for each: address, role, name
+    List,
+    /// Signs somebody out everywhere and lets them in no more
+    Disable {
+        /// Their address
+        #[arg(long)]
+        email: String,
+    },
+    /// Gives somebody another password and signs them out everywhere; asks for the password
+    ResetPassword {
+        /// Their address
+        #[arg(long)]
+        email: String,
+    },
+}
+
 #[derive(Debug, Subcommand)]
 enum Export {
     /// Everybody who studies, a row for each course
@@ -92,6 +127,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Course(Course::Export { id, folder }) => {
             with_settings(async |settings| course::export(settings, &id, &folder).await).await
         }
+        Command::Moderator(what) => with_settings(async |settings| moderators::run(settings, what).await).await,
         Command::Export(Export::Students { file }) => {
             with_settings(async |settings| export::students(settings, &file).await).await
         }

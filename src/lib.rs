@@ -8,6 +8,7 @@ pub mod demo;
 mod doctor;
 mod export;
 mod mailbox;
+mod moderators;
 mod secrets;
 mod serve;
 pub mod settings;

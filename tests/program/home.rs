@@ -11,6 +11,7 @@ use std::{
 use klass_gateway::{Gateway, Shown, Student};
 use tempfile::TempDir;
 use tokio::{
+    io::AsyncWriteExt,
     process::{Child, Command},
     time::timeout,
 };
@@ -100,6 +101,18 @@ impl Home {
     pub async fn does(&self, arguments: &[&str]) -> Output {
         let done = self.command(arguments).output();
         timeout(PATIENCE, done).await.expect("the program does not end").unwrap()
+    }
+
+    /// Runs the program with these arguments to its end, told this on its standard input.
+    pub async fn is_told(&self, arguments: &[&str], said: &str) -> Output {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut program = command.spawn().unwrap();
+        let mut input = program.stdin.take().unwrap();
+        // It may end before it has heard it all.
+        let _ = input.write_all(said.as_bytes()).await;
+        drop(input);
+        timeout(PATIENCE, program.wait_with_output()).await.expect("the program does not end").unwrap()
     }
 
     /// Runs `klass course import` with a folder, which must succeed.

@@ -7,8 +7,10 @@ mod crash;
 #[path = "../conversations/stage/database.rs"]
 mod database;
 mod demo;
+mod desk;
 mod doctor;
 mod home;
+mod moderators;
 mod post_office;
 mod start;
 mod stop;
