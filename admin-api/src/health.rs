@@ -4,15 +4,11 @@ use std::sync::Arc;
 
 use klass_school::School;
 use poem::web::Data;
-use poem_openapi::{ApiResponse, Enum, Object, OpenApi, Tags, payload::Json, types::Example};
+use poem_openapi::{ApiResponse, Enum, Object, OpenApi, payload::Json, types::Example};
+
+use crate::tag::Tag;
 
 pub(crate) struct Health;
-
-#[derive(Tags)]
-enum Tag {
-    /// For whoever watches the server.
-    Operations,
-}
 
 /// How the server is.
 #[derive(Object)]

@@ -1,30 +1,61 @@
 //! The school over REST, described by OpenAPI: a file a resource, Swagger at `/docs`, the document at `/openapi.json`.
+//!
+//! A request passes the [`guard`], then an operation: who calls (`signed_in`), one call to the school, and the answer or a
+//! [`problem`](mod@problem) out of those that the operation documents.
 
+mod address;
+mod answer;
+mod auth;
+mod courses;
+mod guard;
 mod health;
 mod problem;
+mod signed_in;
+mod tag;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use klass_school::School;
-use poem::{EndpointExt, Route};
+use poem::{EndpointExt, Route, endpoint::BoxEndpoint};
 use poem_openapi::OpenApiService;
 
 pub use problem::problem;
 
-type Service = OpenApiService<health::Health, ()>;
+type Service = OpenApiService<(health::Health, auth::Auth, courses::Courses), ()>;
+
+/// What stands before the API, and what is behind it.
+#[derive(Clone, Debug)]
+pub struct Door {
+    /// The school.
+    pub school: Arc<School>,
+    /// The sites whose pages may call, such as `https://school.example.org`.
+    pub origins: Vec<String>,
+    /// Whether a proxy says in `X-Forwarded-For` who calls.
+    pub behind_proxy: bool,
+    /// How long a request may take.
+    pub patience: Duration,
+}
 
 /// The API on addresses of its own.
-pub fn routes(school: Arc<School>) -> impl poem::Endpoint {
-    add(Route::new(), school).catch_all_error(problem)
+pub fn routes(door: Door) -> impl poem::Endpoint {
+    add(Route::new(), door).catch_all_error(problem)
 }
 
 /// Adds the API's addresses to others. The caller turns errors into [`problem()`]s.
-pub fn add(routes: Route, school: Arc<School>) -> Route {
+pub fn add(routes: Route, door: Door) -> Route {
     let service = service();
+    let document = service.spec_endpoint();
+    let docs = service.swagger_ui();
+    let operations = || {
+        let service = self::service().data(Arc::clone(&door.school)).data(address::Believed(door.behind_proxy));
+        guard::guarded(&door, service)
+    };
+    let (api, health): (BoxEndpoint<'static>, BoxEndpoint<'static>) = (operations(), operations());
     routes
-        .at("/openapi.json", service.spec_endpoint())
-        .nest("/docs", service.swagger_ui())
-        .nest_no_strip("/health", service.data(school))
+        .at("/openapi.json", guard::guarded(&door, document))
+        .nest("/docs", guard::page(docs))
+        .nest_no_strip("/health", health)
+        .nest_no_strip("/api", api)
 }
 
 /// The OpenAPI document, as it is checked in.
@@ -33,6 +64,6 @@ pub fn openapi_yaml() -> String {
 }
 
 fn service() -> Service {
-    OpenApiService::new(health::Health, "Klass", env!("CARGO_PKG_VERSION"))
-        .description("An online school that lives in Telegram.")
+    let all = (health::Health, auth::Auth, courses::Courses);
+    OpenApiService::new(all, "Klass", env!("CARGO_PKG_VERSION")).description(problem::ABOUT)
 }

@@ -8,6 +8,7 @@ mod days;
 mod entry;
 mod first_start;
 pub mod history;
+mod moderator;
 mod player;
 mod questions;
 
@@ -54,6 +55,7 @@ pub(crate) async fn run(options: cli::Demo) -> Result<(), Failure> {
     if !first_start::prepare(&settings, &school, &stop).await? {
         return Ok(());
     }
+    let password = moderator::bring(&school, &settings.data.dir).await?;
 
     let token = format!("1:{}", secrets::keep(&settings.data.dir, "gateway-token")?.expose_secret());
     let gateway = Gateway::open(&token, &settings.data.dir.join("gateway"))?;
@@ -61,12 +63,16 @@ pub(crate) async fn run(options: cli::Demo) -> Result<(), Failure> {
     let mailer = Mailer::folder(mail.clone(), "Klass <school@example.org>")?;
     let telegram = Telegram::new(&address, &token.into()).map_err(io::Error::other)?;
     let routes = mailbox::add(gateway.endpoint().at("/", poem::get(home)), mail);
-    let routes = klass_admin_api::add(routes, Arc::clone(&school)).catch_all_error(klass_admin_api::problem);
+    let routes = klass_admin_api::add(routes, serve::door(&settings, &school));
+    let routes = routes.catch_all_error(klass_admin_api::problem);
 
     print(&format!(
         "Klass is running. Open the chat and be a student:\n\n  \
          chat   {address}/chat\n  mail   {address}/mail      the codes that would be emailed\n  \
-         API    {address}/docs\n\nStop with Ctrl-C; the school stays in {}.",
+         API    {address}/docs      sign in as {}, an admin, with the password {}\n\n\
+         Stop with Ctrl-C; the school stays in {}.",
+        moderator::ADDRESS,
+        password.expose_secret(),
         settings.data.dir.display()
     ))?;
     let door = Door { email: EmailPolicy::Required, before_each: None };

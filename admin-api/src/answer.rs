@@ -1,0 +1,18 @@
+//! Answers of operations that went well, where there is no more to say about them than what they hold.
+
+use poem_openapi::{ApiResponse, payload::Json, types::ToJSON};
+
+/// What was asked for.
+#[derive(ApiResponse)]
+pub(crate) enum Answer<T: ToJSON> {
+    /// What was asked for.
+    #[oai(status = 200)]
+    Ok(Json<T>),
+}
+
+impl<T: ToJSON> Answer<T> {
+    /// This.
+    pub(crate) fn of(this: T) -> Self {
+        Self::Ok(Json(this))
+    }
+}

@@ -1,0 +1,20 @@
+//! Who calls: looked up by the access token at every call, so that signing out, and being disabled, take effect at once.
+
+use std::sync::Arc;
+
+use klass_school::{School, access::Caller, accounts};
+use poem::Request;
+use poem_openapi::{SecurityScheme, auth::Bearer};
+
+use crate::problem::{Code, Problem, Refused, SignedInOnly};
+
+/// The access token that signing in gives, good for fifteen minutes.
+#[derive(SecurityScheme)]
+#[oai(rename = "access_token", ty = "bearer", bearer_format = "JWT", checker = "look_up")]
+pub(crate) struct SignedIn(pub(crate) Caller);
+
+async fn look_up(request: &Request, bearer: Bearer) -> poem::Result<Caller> {
+    let Some(school) = request.data::<Arc<School>>() else { return Err(Problem::of(Code::Unexpected).into()) };
+    let found = accounts::caller(school, &bearer.token).await.map_err(Refused::<SignedInOnly>::from)?;
+    Ok(found.map_err(Refused::<SignedInOnly>::from)?)
+}

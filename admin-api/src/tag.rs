@@ -1,0 +1,15 @@
+//! What operations are about.
+
+use poem_openapi::Tags;
+
+/// What an operation is about.
+#[derive(Tags)]
+pub(crate) enum Tag {
+    /// For whoever watches the server.
+    Operations,
+    /// Signing in and out.
+    #[oai(rename = "Signing in")]
+    SigningIn,
+    /// What is taught.
+    Courses,
+}

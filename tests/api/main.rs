@@ -1,0 +1,16 @@
+//! The API through its own front door: a real server, real tokens, students who came by the chat. Every answer of every test is
+//! held against the OpenAPI document: its status, its content type, its schema, its code.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+mod courses;
+mod desk;
+mod document;
+mod door;
+mod guesses;
+mod problems;
+mod sessions;
+#[path = "../conversations/stage/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "conversations need more of it")]
+mod stage;
+mod table;
