@@ -2,16 +2,32 @@
 
 use std::sync::Arc;
 
-use klass_school::{School, access::Caller, accounts};
+use klass_school::{
+    School,
+    access::{Admin, Caller, Moderator},
+    accounts,
+};
 use poem::Request;
 use poem_openapi::{SecurityScheme, auth::Bearer};
 
-use crate::problem::{Code, Problem, Refused, SignedInOnly};
+use crate::problem::{Code, Documented, Problem, Refused, SignedInOnly};
 
 /// The access token that signing in gives, good for fifteen minutes.
 #[derive(SecurityScheme)]
 #[oai(rename = "access_token", ty = "bearer", bearer_format = "JWT", checker = "look_up")]
 pub(crate) struct SignedIn(pub(crate) Caller);
+
+impl SignedIn {
+    /// The permission of a moderator, or the problem that tells others so.
+    pub(crate) fn moderator<D: Documented>(&self) -> Result<Moderator, Refused<D>> {
+        self.0.moderator().ok_or_else(|| Refused::new(Problem::of(Code::Forbidden)))
+    }
+
+    /// The permission of an admin, or the problem that tells others so.
+    pub(crate) fn admin<D: Documented>(&self) -> Result<Admin, Refused<D>> {
+        self.0.admin().ok_or_else(|| Refused::new(Problem::of(Code::Forbidden)))
+    }
+}
 
 async fn look_up(request: &Request, bearer: Bearer) -> poem::Result<Caller> {
     let Some(school) = request.data::<Arc<School>>() else { return Err(Problem::of(Code::Unexpected).into()) };

@@ -57,8 +57,9 @@ mod tests {
     #[test]
     fn a_code_for_a_program_is_not_to_be_written_to_the_bot() {
         for language in Language::ALL {
-            let letter =
-                |place| sign_in_code(language.words(), "mira@example.org", "Klass", "042137", place).text.to_lowercase();
+            let letter = |place| {
+                sign_in_code(language.words(), "mira@example.org", "Klass", "042137", place).text.to_lowercase()
+            };
             assert!(letter(Where::Chat).contains("telegram"));
             assert!(!letter(Where::Program).contains("telegram"));
         }

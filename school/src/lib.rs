@@ -12,6 +12,7 @@ mod examine;
 pub mod habit;
 pub mod ids;
 pub mod outside;
+pub mod page;
 pub mod people;
 pub mod placement;
 pub mod rules;

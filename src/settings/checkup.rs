@@ -14,8 +14,7 @@ use super::{DEFAULTS, Path, Settings, Unsettled, environment, in_words};
 /// Keys that nobody is shown: they are, or may hold, a secret.
 const SECRET: [&str; 4] = ["accounts.jwt_secret", "telegram.bot_token", "mail.smtp_url", "database.url"];
 /// Keys without a default.
-const OPTIONAL: [&str; 5] =
-    ["accounts.jwt_secret", "telegram.bot_token", "mail.smtp_url", "mail.from", "database.url"];
+const OPTIONAL: [&str; 5] = ["accounts.jwt_secret", "telegram.bot_token", "mail.smtp_url", "mail.from", "database.url"];
 
 /// A setting, and where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -293,7 +293,11 @@ mod tests {
             ("KLASS__TELEGRAM__TOKEN", "x", "token"),
             ("KLASS__NONSENSE", "1", "nonsense"),
             ("DATABASE_URL", "mysql://x", "DATABASE_URL"),
-            ("JWT_SECRET", "thirty-one letters are too few!", "accounts.jwt_secret (JWT_SECRET): a key has at least 32"),
+            (
+                "JWT_SECRET",
+                "thirty-one letters are too few!",
+                "accounts.jwt_secret (JWT_SECRET): a key has at least 32",
+            ),
             ("CORS_ORIGINS", "https://a.example.org,*", "http.cors_origins (CORS_ORIGINS): * is no origin"),
             ("KLASS__HTTP__BEHIND_PROXY", "perhaps", "http.behind_proxy"),
             ("KLASS__SCHOOL__ZONE", "Mars/Olympus", "school.zone (KLASS__SCHOOL__ZONE)"),

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use crate::{
     desk::{Caller, Desk},
+    resources::Keys,
     stage::Setting,
-    table::first,
 };
 
 /// Every kind of task; what only moderators see has SECRET in it.
@@ -87,7 +87,10 @@ fn setting() -> Setting {
         ("01-leaf/01-leaves.md", LEAVES),
         ("01-leaf/02-cup.md", "---\nid: cup\ntitle: Cup\nminutes: 2\n---\n\n---\nid: a\nkind: page\n---\nA cup.\n"),
         ("02-water/topic.md", "---\nid: water\ntitle: Water\nopens_after_days: 3\n---\n"),
-        ("02-water/01-heat.md", "---\nid: heat\ntitle: Heat\nminutes: 3\n---\n\n---\nid: b\nkind: page\n---\nIt boils.\n"),
+        (
+            "02-water/01-heat.md",
+            "---\nid: heat\ntitle: Heat\nminutes: 3\n---\n\n---\nid: b\nkind: page\n---\nIt boils.\n",
+        ),
     ];
     Setting { courses: vec![course], ..Setting::default() }
 }
@@ -107,8 +110,9 @@ async fn right_answers_are_for_moderators_alone() {
     let desk = desk().await;
     let ada = desk.student("Ada", "198.51.100.1").await;
     let mira = desk.moderator("mira@example.org", false, "198.51.100.2").await;
-    let (_, id) = first(&desk, &mira).await;
-    let seen = lesson(&desk, &ada, &id).await;
+    let keys = Keys::of(&desk, &mira).await;
+    let id = keys.get("lessons");
+    let seen = lesson(&desk, &ada, id).await;
     let told = seen.to_string();
     // One form is on a button of the gap, where everybody sees it.
     assert_eq!(told.matches("SECRET").count(), 1, "{seen:#}");
@@ -119,7 +123,7 @@ async fn right_answers_are_for_moderators_alone() {
     assert_eq!(seen["tasks"][3]["words"], json!(["like", "some", "tea", "Would", "you"]));
     assert_eq!(seen["tasks"][4]["gaps"], json!([{"options": ["SECRET gap", "another"]}, {"options": []}]));
 
-    let whole = lesson(&desk, &mira, &id).await;
+    let whole = lesson(&desk, &mira, id).await;
     assert_eq!(whole["tasks"][0]["options"][0]["is_right"], true);
     assert_eq!(whole["tasks"][2]["answer"]["accept"], json!(["98765"]));
     assert_eq!(whole["tasks"][3]["answer"]["accept"], json!(["Would you like tea", "SECRET order"]));
@@ -134,11 +138,14 @@ async fn a_student_reads_what_is_open_to_them_and_a_moderator_all() {
     let desk = desk().await;
     let ada = desk.student("Ada", "198.51.100.1").await;
     let mira = desk.moderator("mira@example.org", false, "198.51.100.2").await;
-    let (course, _) = first(&desk, &mira).await;
+    let keys = Keys::of(&desk, &mira).await;
+    let course = keys.get("courses");
     let contents = async |caller: &Caller| {
         let answer = desk.get(caller, &format!("/api/courses/{course}/lessons")).await;
         let lines = answer.body["items"].as_array().unwrap().clone();
-        lines.into_iter().map(|line| (line["id"].as_str().unwrap().to_owned(), line["is_open"].as_bool().unwrap(), line))
+        lines
+            .into_iter()
+            .map(|line| (line["id"].as_str().unwrap().to_owned(), line["is_open"].as_bool().unwrap(), line))
     };
     let mut hers = contents(&ada).await;
     let (open, locked, later) = (hers.next().unwrap(), hers.next().unwrap(), hers.next().unwrap());

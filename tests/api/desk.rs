@@ -9,8 +9,7 @@ use std::{
 use chrono::TimeDelta;
 use klass_admin_api::Door;
 use klass_school::{
-    School,
-    accounts,
+    School, accounts,
     audit::Actor,
     people::{Email, Name},
 };
@@ -78,7 +77,8 @@ impl Desk {
         tokio::spawn(Server::new_with_acceptor(acceptor).run(klass_admin_api::routes(door)));
         let url = format!("http://{address}");
         let client = Client::builder().no_proxy().build().unwrap();
-        let document = Document::read(&client.get(format!("{url}/openapi.json")).send().await.unwrap().text().await.unwrap());
+        let document =
+            Document::read(&client.get(format!("{url}/openapi.json")).send().await.unwrap().text().await.unwrap());
         Self { stage, school, document, answered: Mutex::default(), url, client }
     }
 

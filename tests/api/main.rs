@@ -9,6 +9,7 @@ mod document;
 mod door;
 mod guesses;
 mod problems;
+mod resources;
 mod sessions;
 #[path = "../conversations/stage/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "conversations need more of it")]

@@ -25,7 +25,10 @@ async fn a_moderator_signs_in_by_password_and_a_student_by_a_code() {
 
     let ada = desk.student("Ada", "198.51.100.2").await;
     let told = me(&desk, &ada).await.body;
-    assert_eq!((&told["role"], &told["first_name"], &told["language"]), (&json!("student"), &json!("Ada"), &json!("en")));
+    assert_eq!(
+        (&told["role"], &told["first_name"], &told["language"]),
+        (&json!("student"), &json!("Ada"), &json!("en"))
+    );
     assert!(told["student_id"].is_string());
     let letter = desk.stage.letters("ada@example.org").pop().unwrap();
     assert!(letter.text.contains("where you are signing in"), "{}", letter.text);

@@ -79,6 +79,8 @@ async fn no_password_code_or_token_is_in_the_log() {
     }
     let codes = [code.clone(), format!("{} {}", &code[..3], &code[3..])];
     // Six digits may stand in a time or a length by chance; as a word they do not.
-    let words = |log: &str, code: &str| log.split(|letter: char| !letter.is_ascii_digit() && letter != ' ').any(|word| word.trim() == code);
+    let words = |log: &str, code: &str| {
+        log.split(|letter: char| !letter.is_ascii_digit() && letter != ' ').any(|word| word.trim() == code)
+    };
     assert!(!codes.iter().any(|code| words(&log, code)), "the code is in the log");
 }

@@ -141,10 +141,7 @@ impl Example for Contents {
             items: vec![LessonLine {
                 id: uuid!("019ab3f2-0003-7000-8000-000000000001"),
                 title: "Saying hello".to_owned(),
-                topic: Topic {
-                    id: uuid!("019ab3f2-0002-7000-8000-000000000001"),
-                    title: "First contact".to_owned(),
-                },
+                topic: Topic { id: uuid!("019ab3f2-0002-7000-8000-000000000001"), title: "First contact".to_owned() },
                 minutes: 8,
                 tracks: vec![],
                 is_test: false,

@@ -30,11 +30,8 @@ pub(crate) struct Courses;
 struct Looking;
 
 impl Documented for Looking {
-    const PROBLEMS: &'static [&'static [(u16, &'static str)]] = &[
-        group::SIGNED_IN,
-        &[(404, "`not_found`: no such course is published.")],
-        group::ALWAYS,
-    ];
+    const PROBLEMS: &'static [&'static [(u16, &'static str)]] =
+        &[group::SIGNED_IN, &[(404, "`not_found`: no such course is published.")], group::ALWAYS];
 }
 
 /// Of reading a lesson.
@@ -44,7 +41,10 @@ impl Documented for Reading {
     const PROBLEMS: &'static [&'static [(u16, &'static str)]] = &[
         group::SIGNED_IN,
         &[
-            (403, "`lesson_not_open`: the lesson before it comes first, or its topic opens later; `detail` says which."),
+            (
+                403,
+                "`lesson_not_open`: the lesson before it comes first, or its topic opens later; `detail` says which.",
+            ),
             (404, "`not_found`: no such lesson is published."),
         ],
         group::ALWAYS,

@@ -39,6 +39,10 @@ pub(crate) mod group {
         "`token_missing`, or the token is not good: `token_invalid` (none of ours), `token_expired` (refresh it), \
          `token_revoked` (signed out, disabled, or refreshed twice: sign in again).",
     )];
+    /// Of operations for moderators and admins.
+    pub(crate) const MODERATORS: &[Group] = &[(403, "`forbidden`: this is for moderators.")];
+    /// Of operations for admins.
+    pub(crate) const ADMINS: &[Group] = &[(403, "`forbidden`: this is for admins.")];
     /// Of operations that take a body.
     pub(crate) const BODY: &[Group] = &[
         (400, "`bad_request`: the body does not read; `detail` says where."),

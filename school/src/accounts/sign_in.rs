@@ -63,11 +63,7 @@ async fn find(school: &School, email: &Email) -> Result<Option<(person::Model, m
 }
 
 /// Whether this person has signed in from this address before. Of nobody it is asked, too: it takes as long.
-async fn has_signed_in_from(
-    school: &School,
-    person: Option<Uuid>,
-    address: Option<&str>,
-) -> Result<bool, Unexpected> {
+async fn has_signed_in_from(school: &School, person: Option<Uuid>, address: Option<&str>) -> Result<bool, Unexpected> {
     let before = session::Entity::find()
         .filter(session::Column::PersonId.eq(person.unwrap_or_default()))
         .filter(session::Column::Address.eq(address.unwrap_or_default()));

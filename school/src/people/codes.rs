@@ -207,12 +207,7 @@ pub async fn prove(turn: &Turn, key: &Key, id: CodeId, typed: &str) -> Result<Pr
 
 /// As [`prove`], for the API: by whoever has the id of the code, which may be on its way between two networks. A second run
 /// of a right code proves nothing.
-pub(crate) async fn prove_for_sign_in(
-    turn: &Turn,
-    email: &Email,
-    id: CodeId,
-    typed: &str,
-) -> Result<bool, Unexpected> {
+pub(crate) async fn prove_for_sign_in(turn: &Turn, email: &Email, id: CodeId, typed: &str) -> Result<bool, Unexpected> {
     let theirs = row::Column::Channel.eq(API).and(row::Column::Email.eq(email.as_str()));
     let proof = try_out(turn, Condition::all().add(theirs), id, typed).await?;
     Ok(matches!(proof, Some(Proof::Proven(_))))
