@@ -6,6 +6,7 @@
 mod address;
 mod answer;
 mod auth;
+mod body;
 mod courses;
 mod guard;
 mod health;
@@ -46,8 +47,10 @@ pub fn add(routes: Route, door: Door) -> Route {
     let service = service();
     let document = service.spec_endpoint();
     let docs = service.swagger_ui();
+    let schemas = Arc::new(body::Schemas::of(&service.spec()));
     let operations = || {
-        let service = self::service().data(Arc::clone(&door.school)).data(address::Believed(door.behind_proxy));
+        let service = self::service().data(Arc::clone(&door.school)).data(Arc::clone(&schemas));
+        let service = service.data(address::Believed(door.behind_proxy));
         guard::guarded(&door, service)
     };
     let (api, health): (BoxEndpoint<'static>, BoxEndpoint<'static>) = (operations(), operations());

@@ -65,7 +65,7 @@ kind: order
 words: [Would, you, like, tea]
 extra: [some]
 also:
-  - SECRET order
+  - like you Would tea
 ---
 Ask.
 
@@ -126,7 +126,7 @@ async fn right_answers_are_for_moderators_alone() {
     let whole = lesson(&desk, &mira, id).await;
     assert_eq!(whole["tasks"][0]["options"][0]["is_right"], true);
     assert_eq!(whole["tasks"][2]["answer"]["accept"], json!(["98765"]));
-    assert_eq!(whole["tasks"][3]["answer"]["accept"], json!(["Would you like tea", "SECRET order"]));
+    assert_eq!(whole["tasks"][3]["answer"]["accept"], json!(["Would you like tea", "like you Would tea"]));
     assert_eq!(whole["tasks"][4]["gaps"][1]["answer"]["accept"], json!(["SECRET typed"]));
     for secret in [&whole["tasks"][0]["explanation"], &whole["tasks"][0]["solution"]] {
         assert_eq!(secret, "SECRET.");
@@ -150,7 +150,7 @@ async fn a_student_reads_what_is_open_to_them_and_a_moderator_all() {
     let mut hers = contents(&ada).await;
     let (open, locked, later) = (hers.next().unwrap(), hers.next().unwrap(), hers.next().unwrap());
     assert_eq!((open.1, locked.1, later.1), (true, false, false));
-    assert_eq!(later.2["opens_at"], "2026-11-25T21:00:00Z", "midnight in Moscow, three days on");
+    assert_eq!(later.2["opens_at"], "2026-11-25T21:00:00+00:00", "midnight in Moscow, three days on");
     for (id, ..) in [&locked, &later] {
         desk.get(&ada, &format!("/api/lessons/{id}")).await.is(403, "lesson_not_open");
     }

@@ -16,6 +16,7 @@ use poem_openapi::{ApiResponse, OpenApi, payload::Json};
 use crate::{
     address::Address,
     answer::Answer,
+    body::Body,
     problem::{Code, Problem, Refused, SignedInOnly},
     signed_in::SignedIn,
     tag::Tag,
@@ -50,9 +51,9 @@ impl Auth {
         &self,
         school: Data<&Arc<School>>,
         Address(address): Address,
-        form: Json<Password>,
+        Body(form): Body<Password>,
     ) -> Result<Answer<Tokens>, Refused<SigningIn>> {
-        let Json(Password { email, password }) = form;
+        let Password { email, password } = form;
         let signed_in = accounts::sign_in(&school, &email, password.0.into(), address.as_deref()).await??;
         Ok(Answer::of(signed_in.into()))
     }
@@ -66,7 +67,7 @@ impl Auth {
         &self,
         school: Data<&Arc<School>>,
         Address(address): Address,
-        form: Json<CodeWanted>,
+        Body(form): Body<CodeWanted>,
     ) -> Result<Asked, Refused<AskingForCode>> {
         let language = form.language.map(|language| language.code());
         match accounts::ask_code(&school, &form.email, language, address.as_deref()).await? {
@@ -87,9 +88,9 @@ impl Auth {
         &self,
         school: Data<&Arc<School>>,
         Address(address): Address,
-        form: Json<CodeTyped>,
+        Body(form): Body<CodeTyped>,
     ) -> Result<Answer<Tokens>, Refused<SigningIn>> {
-        let CodeTyped { email, challenge, code } = &*form;
+        let CodeTyped { email, challenge, code } = &form;
         let signed_in =
             accounts::sign_in_by_code(&school, email, CodeId(*challenge), code, address.as_deref()).await??;
         Ok(Answer::of(signed_in.into()))
@@ -103,7 +104,7 @@ impl Auth {
     async fn refresh(
         &self,
         school: Data<&Arc<School>>,
-        form: Json<Renewal>,
+        Body(form): Body<Renewal>,
     ) -> Result<Answer<Tokens>, Refused<Refreshing>> {
         Ok(Answer::of(accounts::refresh(&school, &form.refresh_token).await??.into()))
     }

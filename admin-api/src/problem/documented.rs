@@ -49,6 +49,8 @@ pub(crate) mod group {
         (413, "`too_large`: the body has more than 64 kB."),
         (415, "`unsupported_media_type`: the body is no `application/json`."),
     ];
+    /// Of operations whose address may have a query.
+    pub(crate) const QUERY: &[Group] = &[(400, "`bad_request`: a parameter does not read; `detail` says which.")];
     /// Of operations that may be tried so often.
     pub(crate) const LIMITED: &[Group] = &[(429, "`too_many_requests`: not before `Retry-After` seconds have passed.")];
 }

@@ -10,7 +10,7 @@ use poem::{
 };
 use poem_openapi::{
     Object, OperationId,
-    error::{ContentTypeError, ParseParamError, ParseRequestPayloadError},
+    error::{ContentTypeError, ParseParamError, ParsePathError, ParseRequestPayloadError},
     types::{Example, ToJSON},
 };
 
@@ -149,6 +149,10 @@ fn told(error: &Error) -> Problem {
     }
     if let Some(unread) = error.downcast_ref::<ParseParamError>() {
         return Problem::of(Code::BadRequest).with_detail(&unread.to_string());
+    }
+    // An address with what is no key leads nowhere.
+    if error.is::<ParsePathError>() {
+        return Problem::of(Code::NotFound);
     }
     if error.is::<ContentTypeError>() {
         return Problem::of(Code::UnsupportedMediaType);
