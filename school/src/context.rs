@@ -295,6 +295,8 @@ fn connect_options(url: &str, connections: u32, durable: bool) -> ConnectOptions
                 .synchronous(synchronous)
                 // What is deleted is overwritten, so that who left is not found in the file either.
                 .pragma("secure_delete", "ON")
+                // In KiB, and only as much as is in use: in a large school an index does not fit into the usual two MiB.
+                .pragma("cache_size", "-16384")
                 .busy_timeout(Duration::from_secs(5))
                 .optimize_on_close(true, None)
         });
