@@ -33,8 +33,7 @@ pub(crate) struct Schemas {
 
 impl Schemas {
     /// Those of this document.
-    pub(crate) fn of(document: &str) -> Self {
-        let document: Value = serde_json::from_str(document).unwrap_or_default();
+    pub(crate) fn of(document: &Value) -> Self {
         Self { components: json!({"components": document["components"]}), compiled: Mutex::default() }
     }
 

@@ -10,6 +10,7 @@ mod body;
 mod courses;
 mod guard;
 mod health;
+mod methods;
 mod problem;
 mod signed_in;
 mod tag;
@@ -47,10 +48,13 @@ pub fn add(routes: Route, door: Door) -> Route {
     let service = service();
     let document = service.spec_endpoint();
     let docs = service.swagger_ui();
-    let schemas = Arc::new(body::Schemas::of(&service.spec()));
+    let spec = serde_json::from_str(&service.spec()).unwrap_or_default();
+    let (schemas, methods) = (Arc::new(body::Schemas::of(&spec)), Arc::new(methods::Methods::of(&spec)));
     let operations = || {
         let service = self::service().data(Arc::clone(&door.school)).data(Arc::clone(&schemas));
         let service = service.data(address::Believed(door.behind_proxy));
+        let methods = Arc::clone(&methods);
+        let service = service.around(move |endpoint, request| methods::told(endpoint, request, Arc::clone(&methods)));
         guard::guarded(&door, service)
     };
     let (api, health): (BoxEndpoint<'static>, BoxEndpoint<'static>) = (operations(), operations());

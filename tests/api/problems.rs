@@ -49,7 +49,9 @@ async fn unread(desk: &Desk, Cast { mira, keys, .. }: &Cast) {
         let long = json!({"email": "x".repeat(70_000)});
         desk.call(mira, method, &path, Some(long)).await.is(413, "too_large");
     }
-    desk.get(mira, "/api/auth/login").await.is(405, "method_not_allowed");
+    let no_such_method = desk.get(mira, "/api/auth/login").await;
+    no_such_method.is(405, "method_not_allowed");
+    assert_eq!(no_such_method.header("allow"), "POST");
     desk.get(mira, "/api/nothing").await.is(404, "not_found");
     desk.get(mira, "/nothing").await.is(404, "not_found");
 }
