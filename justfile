@@ -34,6 +34,10 @@ placement *options:
 walk walkers="200" seconds="600":
     KLASS_WALKERS={{ walkers }} KLASS_WALK_SECONDS={{ seconds }} cargo test --test walkers -- --nocapture
 
+# every operation of the API with what fits its schema and what does not (schemathesis)
+api-fuzz examples="100":
+    .ci/api-fuzz {{ examples }}
+
 # the API's description as it is checked in
 openapi:
     cargo run -- openapi > admin-api/openapi.yaml
