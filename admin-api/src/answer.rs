@@ -10,6 +10,14 @@ pub(crate) enum Answer<T: ToJSON> {
     Ok(Json<T>),
 }
 
+/// It is done, and there is nothing to say about it.
+#[derive(ApiResponse)]
+pub(crate) enum Done {
+    /// It is done.
+    #[oai(status = 204)]
+    Done,
+}
+
 impl<T: ToJSON> Answer<T> {
     /// This.
     pub(crate) fn of(this: T) -> Self {

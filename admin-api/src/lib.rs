@@ -14,6 +14,7 @@ mod methods;
 mod problem;
 mod signed_in;
 mod tag;
+mod version;
 
 use std::{sync::Arc, time::Duration};
 

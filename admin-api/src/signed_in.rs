@@ -6,11 +6,15 @@ use klass_school::{
     School,
     access::{Admin, Caller, Moderator},
     accounts,
+    audit::Actor,
 };
 use poem::Request;
 use poem_openapi::{SecurityScheme, auth::Bearer};
 
-use crate::problem::{Code, Documented, Problem, Refused, SignedInOnly};
+use crate::{
+    address::Address,
+    problem::{Code, Documented, Problem, Refused, SignedInOnly},
+};
 
 /// The access token that signing in gives, good for fifteen minutes.
 #[derive(SecurityScheme)]
@@ -26,6 +30,11 @@ impl SignedIn {
     /// The permission of an admin, or the problem that tells others so.
     pub(crate) fn admin<D: Documented>(&self) -> Result<Admin, Refused<D>> {
         self.0.admin().ok_or_else(|| Refused::new(Problem::of(Code::Forbidden)))
+    }
+
+    /// Who does something, and from where, for the audit log.
+    pub(crate) fn actor(&self, address: &Address) -> Actor {
+        Actor { person: Some(self.0.person()), address: address.0.clone() }
     }
 }
 

@@ -21,6 +21,7 @@ pub mod tasks;
 pub mod text;
 pub mod turns;
 mod unexpected;
+pub mod version;
 
 pub use context::{OpenError, Options, School, migrate, reach};
 pub use examine::{Examined, examine};

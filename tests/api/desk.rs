@@ -17,7 +17,7 @@ use poem::{
     Server,
     listener::{Acceptor, Listener, TcpListener},
 };
-use reqwest::{Client, Method, RequestBuilder, header::HeaderMap};
+use reqwest::{Client, Method, RequestBuilder, header::{HeaderMap, IF_MATCH}};
 use serde_json::{Value, json};
 
 use crate::{
@@ -152,6 +152,10 @@ impl Desk {
 
     pub async fn call(&self, caller: &Caller, method: Method, path: &str, body: Option<Value>) -> Answer {
         let mut request = self.request(caller, method.clone(), path);
+        // Whatever version there is; who means one says so by a request of their own.
+        if [Method::PUT, Method::PATCH, Method::DELETE].contains(&method) {
+            request = request.header(IF_MATCH, "*");
+        }
         if let Some(body) = body {
             request = request.json(&body);
         }

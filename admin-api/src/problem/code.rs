@@ -27,12 +27,16 @@ pub(crate) enum Code {
     NotFound,
     /// Not with this method.
     MethodNotAllowed,
+    /// The thing is not as it was when it was read.
+    Changed,
     /// The request is too large.
     TooLarge,
     /// The request is no JSON.
     UnsupportedMediaType,
     /// A value is not what it should be.
     Validation,
+    /// It does not say which version it changes.
+    PreconditionRequired,
     /// Too many tries.
     TooManyRequests,
     /// Something went wrong here.
@@ -61,9 +65,11 @@ impl Code {
             Self::Forbidden | Self::LessonNotOpen => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Changed => StatusCode::PRECONDITION_FAILED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Validation => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Unavailable | Self::Timeout => StatusCode::SERVICE_UNAVAILABLE,
@@ -83,9 +89,11 @@ impl Code {
             Self::LessonNotOpen => "This lesson is not open yet",
             Self::NotFound => "There is nothing at this address",
             Self::MethodNotAllowed => "This address does not take this method",
+            Self::Changed => "Somebody has changed it meanwhile; read it again",
             Self::TooLarge => "The request is too large",
             Self::UnsupportedMediaType => "The request has to be JSON, and to say so",
             Self::Validation => "A value is not what it should be",
+            Self::PreconditionRequired => "Say by If-Match which version you change",
             Self::TooManyRequests => "Too many tries; wait a little",
             Self::Unexpected => "Something went wrong here",
             Self::Unavailable => "The database does not answer; try again",

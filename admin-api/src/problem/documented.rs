@@ -51,6 +51,11 @@ pub(crate) mod group {
     ];
     /// Of operations whose address may have a query.
     pub(crate) const QUERY: &[Group] = &[(400, "`bad_request`: a parameter does not read; `detail` says which.")];
+    /// Of operations that change what somebody may have changed meanwhile.
+    pub(crate) const IF_MATCH: &[Group] = &[
+        (412, "`changed`: it is not the version of `If-Match` any more; read it again."),
+        (428, "`precondition_required`: there is no `If-Match`."),
+    ];
     /// Of operations that may be tried so often.
     pub(crate) const LIMITED: &[Group] = &[(429, "`too_many_requests`: not before `Retry-After` seconds have passed.")];
 }
