@@ -65,7 +65,7 @@ pub(crate) async fn run(settings: Settings, what: Moderator) -> Result<(), Failu
 
 fn line(one: &accounts::Listed) -> String {
     let mut line = format!("{}\t{}\t{}", one.email, if one.admin { "admin" } else { "moderator" }, one.name);
-    if one.disabled {
+    if one.disabled_at.is_some() {
         line.push_str("\tdisabled");
     }
     if !one.has_password {

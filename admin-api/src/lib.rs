@@ -5,13 +5,17 @@
 
 mod address;
 mod answer;
+mod audit;
 mod auth;
 mod body;
 mod courses;
 mod guard;
 mod health;
 mod methods;
+mod moderators;
+mod page;
 mod problem;
+mod settings;
 mod signed_in;
 mod tag;
 mod version;
@@ -24,7 +28,10 @@ use poem_openapi::OpenApiService;
 
 pub use problem::problem;
 
-type Service = OpenApiService<(health::Health, auth::Auth, courses::Courses), ()>;
+type Service = OpenApiService<
+    (health::Health, auth::Auth, courses::Courses, moderators::Moderators, settings::Settings, audit::Audit),
+    (),
+>;
 
 /// What stands before the API, and what is behind it.
 #[derive(Clone, Debug)]
@@ -72,6 +79,6 @@ pub fn openapi_yaml() -> String {
 }
 
 fn service() -> Service {
-    let all = (health::Health, auth::Auth, courses::Courses);
+    let all = (health::Health, auth::Auth, courses::Courses, moderators::Moderators, settings::Settings, audit::Audit);
     OpenApiService::new(all, "Klass", env!("CARGO_PKG_VERSION")).description(problem::ABOUT)
 }

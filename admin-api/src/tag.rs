@@ -12,4 +12,8 @@ pub(crate) enum Tag {
     SigningIn,
     /// What is taught.
     Courses,
+    /// Who works at the school, and what it is set to: for admins.
+    Admins,
+    /// The files that lessons show.
+    Media,
 }

@@ -27,7 +27,7 @@ use crate::{
     accounts::Limits,
     clock::Clock,
     courses::catalogue::{Catalogue, read_version},
-    rules::Rules,
+    rules::{self, Rules},
     turns::{self, Turn},
 };
 
@@ -161,18 +161,25 @@ impl School {
         })
     }
 
-    /// Gives the turn the catalogue of `version`, read anew if ours is another.
+    /// Gives the turn the catalogue of `version`, read anew if ours is another, and the settings with it.
     pub(crate) async fn with_catalogue(&self, mut turn: Turn, version: i64) -> Result<Turn, Unexpected> {
         if turn.catalogue.version != version {
             turn.catalogue = Arc::new(Catalogue::read(turn.db()).await?);
             self.put_catalogue(Arc::clone(&turn.catalogue));
+            if let Some(rules) = rules::read(turn.db()).await? {
+                self.put_rules(rules);
+                turn.rules = self.rules();
+            }
         }
         Ok(turn)
     }
 
-    /// Reads the catalogue anew, as after an import by another process.
+    /// Reads the catalogue and the settings anew, as after an import by another process.
     pub async fn reload(&self) -> Result<(), Unexpected> {
         let catalogue = Catalogue::read(&self.readers).await?;
+        if let Some(rules) = rules::read(&self.readers).await? {
+            self.put_rules(rules);
+        }
         self.put_catalogue(Arc::new(catalogue));
         Ok(())
     }

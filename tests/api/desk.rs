@@ -17,7 +17,10 @@ use poem::{
     Server,
     listener::{Acceptor, Listener, TcpListener},
 };
-use reqwest::{Client, Method, RequestBuilder, header::{HeaderMap, IF_MATCH}};
+use reqwest::{
+    Client, Method, RequestBuilder,
+    header::{HeaderMap, IF_MATCH},
+};
 use serde_json::{Value, json};
 
 use crate::{

@@ -46,6 +46,7 @@ impl Document {
     /// Holds an answer against what is said of its operation, and gives that; `None` for a request that is none.
     #[track_caller]
     pub fn hold(&self, method: &Method, path: &str, answer: &Answer) -> Option<String> {
+        let path = path.split('?').next().unwrap_or_default();
         let (id, _, _) = self.operations().into_iter().find(|(_, known, at)| known == method && fits(at, path))?;
         let said = &self.operation(&id)["responses"][answer.status.to_string()];
         assert!(!said.is_null(), "{id} says nothing of {answer:?}");

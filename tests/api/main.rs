@@ -11,6 +11,7 @@ mod guesses;
 mod problems;
 mod resources;
 mod sessions;
+mod staff;
 #[path = "../conversations/stage/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "conversations need more of it")]
 mod stage;

@@ -27,6 +27,12 @@ pub(crate) enum Code {
     NotFound,
     /// Not with this method.
     MethodNotAllowed,
+    /// There is one already.
+    AlreadyExists,
+    /// The school would be without an admin.
+    LastAdmin,
+    /// Nobody does this to themselves.
+    Oneself,
     /// The thing is not as it was when it was read.
     Changed,
     /// The request is too large.
@@ -65,6 +71,7 @@ impl Code {
             Self::Forbidden | Self::LessonNotOpen => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::AlreadyExists | Self::LastAdmin | Self::Oneself => StatusCode::CONFLICT,
             Self::Changed => StatusCode::PRECONDITION_FAILED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -89,6 +96,9 @@ impl Code {
             Self::LessonNotOpen => "This lesson is not open yet",
             Self::NotFound => "There is nothing at this address",
             Self::MethodNotAllowed => "This address does not take this method",
+            Self::AlreadyExists => "There is one already",
+            Self::LastAdmin => "The school would be without an admin",
+            Self::Oneself => "Nobody can do this to themselves",
             Self::Changed => "Somebody has changed it meanwhile; read it again",
             Self::TooLarge => "The request is too large",
             Self::UnsupportedMediaType => "The request has to be JSON, and to say so",

@@ -51,6 +51,11 @@ pub(crate) mod group {
     ];
     /// Of operations whose address may have a query.
     pub(crate) const QUERY: &[Group] = &[(400, "`bad_request`: a parameter does not read; `detail` says which.")];
+    /// Of lists that come in pages.
+    pub(crate) const PAGES: &[Group] = &[
+        (400, "`bad_request`: a parameter does not read; `detail` says which."),
+        (422, "`validation`: `cursor` is none that a page of this list gave (`unknown`)."),
+    ];
     /// Of operations that change what somebody may have changed meanwhile.
     pub(crate) const IF_MATCH: &[Group] = &[
         (412, "`changed`: it is not the version of `If-Match` any more; read it again."),
@@ -157,6 +162,16 @@ impl<D: Documented> Refused<D> {
     /// Not before so long.
     pub(crate) fn too_many(wait: Duration) -> Self {
         Self::new(Problem::of(Code::TooManyRequests).with_wait(wait))
+    }
+
+    /// A field is not what it should be.
+    pub(crate) fn field(field: &str, code: &str, message: &str) -> Self {
+        Self::new(Problem::of(Code::Validation).with_field(field, code, message))
+    }
+
+    /// No page of this list gave this cursor.
+    pub(crate) fn no_cursor() -> Self {
+        Self::field("cursor", "unknown", "This is no cursor that a page of this list gave")
     }
 
     /// There is no such thing.

@@ -14,7 +14,10 @@ mod tokens;
 
 pub use codes::{CodeAsked, ask_code, sign_in_by_code};
 pub(crate) use limits::Limits;
-pub use moderators::{Added, Listed, NotAdded, add, disable, list, reset_password};
+pub use moderators::{
+    Added, Change, Listed, NotAdded, NotChanged, NotHired, add, change, disable, hire, list, list_page, look_up,
+    reset_password, set_password,
+};
 pub use passwords::{MOST_LETTERS, NotAPassword, SHORTEST, check as check_password};
 pub use sessions::{NotSignedIn, SignedIn, caller, refresh, sign_out};
 pub use sign_in::{NoEntry, sign_in};

@@ -1,9 +1,13 @@
-//! The audit log: who did what to what, when, from where. Written in the transaction that did it.
+//! The audit log: who did what to what, when, from where. Written in the transaction that did it, read by admins.
+
+mod reading;
 
 use klass_entity::audit_entry as row;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use serde_json::Value;
 use uuid::Uuid;
+
+pub use reading::{By, Entry, Which, list};
 
 use crate::{
     Unexpected,

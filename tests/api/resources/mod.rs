@@ -1,8 +1,11 @@
 //! What the tests of the whole API know of each resource, a file each: its rows in the table of who may do what, and what
 //! provokes the answers that nobody else gets.
 
+mod audit;
 mod auth;
 mod courses;
+mod moderators;
+mod settings;
 
 use std::collections::BTreeMap;
 
@@ -42,15 +45,26 @@ const fn signed_in(status: u16) -> [u16; 8] {
     [401, status, status, status, status, 401, 401, 401]
 }
 
+/// Of what admins alone may do.
+const fn admins(status: u16) -> [u16; 8] {
+    [401, 403, 403, 403, status, 401, 401, 401]
+}
+
 /// All rows. Signing out comes last, for afterwards nobody is signed in.
 pub fn rows(keys: &Keys) -> Vec<Row> {
-    [auth::rows(), courses::rows(keys), auth::last()].into_iter().flatten().collect()
+    [auth::rows(), courses::rows(keys), moderators::rows(keys), settings::rows(keys), audit::rows(keys), auth::last()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Provokes what each resource says it can answer with and what is not provoked for all of them alike (`problems.rs`).
 pub async fn provoke(desk: &Desk, cast: &Cast) {
     auth::provoke(desk, cast).await;
     courses::provoke(desk, cast).await;
+    moderators::provoke(desk, cast).await;
+    settings::provoke(desk, cast).await;
+    audit::provoke(desk, cast).await;
 }
 
 impl Keys {
@@ -58,6 +72,7 @@ impl Keys {
     pub async fn of(desk: &Desk, moderator: &Caller) -> Self {
         let mut keys = Self::default();
         courses::keys(desk, moderator, &mut keys).await;
+        moderators::keys(desk, moderator, &mut keys).await;
         keys
     }
 
