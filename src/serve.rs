@@ -12,6 +12,7 @@ use std::{
 use klass_bot::{Bot, Busy, Door, EmailPolicy, Refused, Stopped, Telegram};
 use klass_school::{
     OpenError, Options, School,
+    accounts::InitDataKey,
     clock::Clock,
     outside::mail::{MailSetup, Mailer},
 };
@@ -174,6 +175,7 @@ pub(crate) fn options(settings: &Settings) -> Result<Options, Failure> {
         files: settings.data.dir.join("files"),
         pepper: secrets::keep(&settings.data.dir, "pepper")?,
         token_key: settings.accounts.jwt_secret.clone().map(|key| key.0),
+        init_data_key: settings.telegram.bot_token.as_ref().map(InitDataKey::of),
         rules: settings.school.clone(),
         clock: Clock::system(),
         statements: None,

@@ -2,15 +2,12 @@
 //! Telegram: what they do not know makes them lose the text, so such an update is read again without what they stumble
 //! over (PRODUCT.md: no student's message is lost).
 
-use klass_school::turns::Key;
+use klass_school::turns::{Key, TELEGRAM};
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
 use teloxide::types::{
     CallbackQuery, ChatMemberKind, MaybeInaccessibleMessage, Message, MessageKind, Update, UpdateKind, User,
 };
-
-/// The channel's name in the school's tables.
-pub const TELEGRAM: &str = "telegram";
 
 /// One update.
 #[derive(Clone, Debug)]

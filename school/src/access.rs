@@ -144,6 +144,12 @@ impl Caller {
         self.student
     }
 
+    /// Whether they have come in by the chat, or work here; whoever has but opened the Mini App sees themselves and the
+    /// courses.
+    pub fn is_onboarded(&self) -> bool {
+        self.student.is_some() || self.role >= Role::Moderator
+    }
+
     /// The permission of a moderator, for who has it.
     pub fn moderator(&self) -> Option<Moderator> {
         (self.role >= Role::Moderator).then_some(Moderator { person: self.person })

@@ -24,7 +24,7 @@ use tokio::{sync::Notify, time::timeout};
 
 use crate::{
     Unexpected,
-    accounts::Limits,
+    accounts::{InitDataKey, Limits},
     clock::Clock,
     courses::catalogue::{Catalogue, read_version},
     rules::{self, Rules},
@@ -46,6 +46,8 @@ pub struct Options {
     pub pepper: SecretString,
     /// What access tokens are signed with; derived from the pepper where none is given.
     pub token_key: Option<SecretString>,
+    /// What data of Mini Apps is signed with; without it nobody signs in by one.
+    pub init_data_key: Option<InitDataKey>,
     /// The school's settings until somebody changes them in the database.
     pub rules: Rules,
     /// The clock everything goes by.
@@ -80,6 +82,7 @@ pub struct School {
     pub(crate) files: PathBuf,
     pub(crate) pepper: Arc<SecretString>,
     pub(crate) token_key: SecretString,
+    pub(crate) init_data_key: Option<InitDataKey>,
     pub(crate) limits: Limits,
     catalogue: RwLock<Arc<Catalogue>>,
     rules: RwLock<Arc<Rules>>,
@@ -113,6 +116,7 @@ impl School {
             clock: options.clock,
             files: options.files,
             token_key: options.token_key.unwrap_or_else(|| derived(&options.pepper)),
+            init_data_key: options.init_data_key,
             pepper: Arc::new(options.pepper),
             catalogue: RwLock::default(),
             rules: RwLock::new(Arc::new(options.rules.clone())),

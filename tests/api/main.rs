@@ -8,6 +8,7 @@ mod desk;
 mod document;
 mod door;
 mod guesses;
+mod mini_app;
 mod problems;
 mod resources;
 mod sessions;

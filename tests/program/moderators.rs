@@ -41,6 +41,7 @@ async fn lets_in(home: &Home, email: &str, password: &str) -> bool {
         files: home.data().join("files"),
         pepper: "pepper".to_owned().into(),
         token_key: None,
+        init_data_key: None,
         rules: Rules::default(),
         clock: Clock::system(),
         statements: None,

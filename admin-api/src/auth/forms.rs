@@ -109,6 +109,23 @@ impl Example for CodeTyped {
     }
 }
 
+/// What a Mini App was opened with.
+#[derive(Object)]
+#[oai(example)]
+pub(super) struct MiniApp {
+    /// `Telegram.WebApp.initData`, unchanged.
+    #[oai(validator(min_length = 1, max_length = 4096))]
+    pub init_data: String,
+}
+
+impl Example for MiniApp {
+    fn example() -> Self {
+        let init_data = "auth_date=1650385342&user=%7B%22id%22%3A42%2C%22first_name%22%3A%22Test%22%7D&query_id=test\
+                         &hash=46d2ea5e32911ec8d30999b56247654460c0d20949b6277af519e76271182803";
+        Self { init_data: init_data.to_owned() }
+    }
+}
+
 /// A refresh token.
 #[derive(Object)]
 #[oai(example)]
@@ -182,6 +199,9 @@ pub(super) struct User {
     language: String,
     /// The student they are, if they study.
     student_id: Option<Uuid>,
+    /// Whether the school knows them: false for who has opened the Mini App and was never onboarded in the chat. They see
+    /// themselves and the published courses.
+    is_onboarded: bool,
 }
 
 /// What somebody may do; each may what the one before may.
@@ -206,6 +226,7 @@ impl Example for User {
             email: Some("mira@example.org".to_owned()),
             language: "en".to_owned(),
             student_id: None,
+            is_onboarded: true,
         }
     }
 }
@@ -224,6 +245,7 @@ impl From<&Caller> for User {
             email: caller.email().map(str::to_owned),
             language: caller.language().to_owned(),
             student_id: caller.student().map(|student| student.0),
+            is_onboarded: caller.is_onboarded(),
         }
     }
 }

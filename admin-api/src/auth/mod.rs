@@ -1,4 +1,4 @@
-//! Signing in and out: by password, by a code that is mailed; new tokens for old ones; who one is.
+//! Signing in and out: by password, by a code that is mailed, by the Mini App; new tokens for old ones; who one is.
 
 mod forms;
 mod refusals;
@@ -21,8 +21,8 @@ use crate::{
     signed_in::SignedIn,
     tag::Tag,
 };
-use forms::{Challenge, CodeTyped, CodeWanted, Password, Renewal, Tokens, User};
-use refusals::{AskingForCode, Refreshing, SigningIn};
+use forms::{Challenge, CodeTyped, CodeWanted, MiniApp, Password, Renewal, Tokens, User};
+use refusals::{AskingForCode, OpeningMiniApp, Refreshing, SigningIn};
 
 pub(crate) struct Auth;
 
@@ -93,6 +93,23 @@ impl Auth {
         let CodeTyped { email, challenge, code } = &form;
         let signed_in =
             accounts::sign_in_by_code(&school, email, CodeId(*challenge), code, address.as_deref()).await??;
+        Ok(Answer::of(signed_in.into()))
+    }
+
+    /// Sign in by the Mini App
+    ///
+    /// Takes `Telegram.WebApp.initData` as it is, once, within 24 hours after the Mini App was opened. Whoever the school knows
+    /// by this Telegram account signs in as who they are. Anybody else gets a student's session that `is_onboarded` says is
+    /// not one yet: they see themselves and the published courses, until they are onboarded in the chat and the same
+    /// session is a student's. Who proves somebody's address there is that person from then on, and the session ends.
+    #[oai(path = "/telegram", method = "post", operation_id = "sign_in_by_mini_app")]
+    async fn sign_in_by_mini_app(
+        &self,
+        school: Data<&Arc<School>>,
+        Address(address): Address,
+        Body(form): Body<MiniApp>,
+    ) -> Result<Answer<Tokens>, Refused<OpeningMiniApp>> {
+        let signed_in = accounts::sign_in_by_mini_app(&school, &form.init_data, address.as_deref()).await??;
         Ok(Answer::of(signed_in.into()))
     }
 

@@ -15,6 +15,22 @@ impl Documented for SigningIn {
     const PROBLEMS: &'static [&'static [(u16, &'static str)]] = &[group::BODY, WRONG, group::LIMITED, group::ALWAYS];
 }
 
+/// Of signing in by a Mini App.
+pub(super) struct OpeningMiniApp;
+
+impl Documented for OpeningMiniApp {
+    const PROBLEMS: &'static [&'static [(u16, &'static str)]] = &[
+        group::BODY,
+        &[(
+            401,
+            "`init_data_invalid`: it is not signed by this bot's Telegram, or does not read. `init_data_stale`: it was signed \
+             more than 24 hours ago; have the Mini App opened again. `wrong_credentials`: who sent it may not sign in.",
+        )],
+        group::LIMITED,
+        group::ALWAYS,
+    ];
+}
+
 /// Of asking for a code.
 pub(super) struct AskingForCode;
 

@@ -11,6 +11,10 @@ pub(crate) enum Code {
     BadRequest,
     /// Address and password, or code, do not belong together.
     WrongCredentials,
+    /// What a Mini App was opened with is not signed by the bot's Telegram.
+    InitDataInvalid,
+    /// It was signed too long ago.
+    InitDataStale,
     /// There is no token.
     TokenMissing,
     /// The token is none of ours.
@@ -64,6 +68,8 @@ impl Code {
         match self {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::WrongCredentials
+            | Self::InitDataInvalid
+            | Self::InitDataStale
             | Self::TokenMissing
             | Self::TokenInvalid
             | Self::TokenExpired
@@ -88,6 +94,8 @@ impl Code {
         match self {
             Self::BadRequest => "The request does not read",
             Self::WrongCredentials => "This does not let you in",
+            Self::InitDataInvalid => "Telegram has not signed this for our bot",
+            Self::InitDataStale => "The Mini App was opened too long ago; open it again",
             Self::TokenMissing => "Sign in first",
             Self::TokenInvalid => "This token is none of ours",
             Self::TokenExpired => "This token's time is over",

@@ -4,7 +4,7 @@ use std::{marker::PhantomData, time::Duration};
 
 use klass_school::{
     Unexpected,
-    accounts::{NoEntry, NotSignedIn},
+    accounts::{NoEntry, NotLetIn, NotSignedIn},
     courses::study::NotOpen,
 };
 use poem_openapi::{
@@ -143,6 +143,17 @@ impl<D: Documented> From<NoEntry> for Refused<D> {
             NoEntry::Wrong => Self::new(Problem::of(Code::WrongCredentials)),
             NoEntry::TooMany(wait) => Self::too_many(wait),
         }
+    }
+}
+
+impl<D: Documented> From<NotLetIn> for Refused<D> {
+    fn from(not_let_in: NotLetIn) -> Self {
+        Self::new(Problem::of(match not_let_in {
+            NotLetIn::Invalid => Code::InitDataInvalid,
+            NotLetIn::Stale => Code::InitDataStale,
+            NotLetIn::Disabled => Code::WrongCredentials,
+            NotLetIn::TooMany(wait) => return Self::too_many(wait),
+        }))
     }
 }
 

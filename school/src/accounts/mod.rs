@@ -5,7 +5,9 @@
 //! disabled, takes effect at once.
 
 mod codes;
+mod init_data;
 mod limits;
+mod mini_app;
 mod moderators;
 mod passwords;
 mod sessions;
@@ -13,7 +15,9 @@ mod sign_in;
 mod tokens;
 
 pub use codes::{CodeAsked, ask_code, sign_in_by_code};
+pub use init_data::{InitDataKey, MOST_AGE};
 pub(crate) use limits::Limits;
+pub use mini_app::{NotLetIn, sign_in_by_mini_app};
 pub use moderators::{
     Added, Change, Listed, NotAdded, NotChanged, NotHired, add, change, disable, hire, list, list_page, look_up,
     reset_password, set_password,

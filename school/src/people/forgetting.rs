@@ -7,6 +7,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Query},
 };
 
+use super::guests::{dismiss, forget_guests};
 use crate::{
     School, Unexpected,
     turns::{Key, Turn},
@@ -17,7 +18,8 @@ const DRAFTS: TimeDelta = TimeDelta::days(30);
 /// How long what was delivered is kept.
 const DELIVERIES: TimeDelta = TimeDelta::days(30);
 
-/// Forgets what was kept of somebody who refuses the terms after all: the codes they asked for, and where those went.
+/// Forgets what was kept of somebody who refuses the terms after all: the codes they asked for, and where those went, and
+/// the guest they were in the Mini App.
 /// The dialogue's state is the door's to forget. The second run finds nothing.
 pub async fn forget(turn: &Turn, key: &Key) -> Result<(), Unexpected> {
     let mine = || {
@@ -32,13 +34,15 @@ pub async fn forget(turn: &Turn, key: &Key) -> Result<(), Unexpected> {
         .filter(sign_in_code::Column::UserId.eq(&key.user))
         .exec(turn.db())
         .await?;
-    Ok(())
+    dismiss(turn, key).await
 }
 
 impl School {
-    /// Deletes the answers of those who stopped halfway a month ago. Gives how many there were; the second run gives 0.
+    /// Deletes the answers of those who stopped halfway a month ago, and guests who have not been here for a month. Gives how
+    /// many there were; the second run gives 0.
     pub async fn forget_drafts(&self) -> Result<u64, Unexpected> {
         let turn = self.turn().await?;
+        let guests = forget_guests(&turn).await?;
         let known = Query::select()
             .expr(Expr::val(1))
             .from(channel::Entity)
@@ -57,7 +61,7 @@ impl School {
             .exec(turn.db())
             .await?;
         turn.commit().await?;
-        Ok(gone.rows_affected)
+        Ok(gone.rows_affected + guests)
     }
 
     /// Deletes deliveries that were done with a month ago: they carry addresses. Gives how many there were; the second

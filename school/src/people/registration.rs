@@ -3,12 +3,16 @@
 
 use chrono::{DateTime, Utc};
 use klass_entity::{channel, consent, person, student};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationTrait,
+    sea_query::OnConflict,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
     Email,
     channels::{attach, mark_reachable},
+    guests,
 };
 use crate::{
     School, Unexpected,
@@ -103,13 +107,19 @@ impl Joined {
 }
 
 /// Makes the person and the student, or finds them by their proven address, and attaches the channel; channels they had
-/// before are told. Run again for the same channel it finds the student and changes nothing but a new consent.
+/// before are told. Who was a guest in the Mini App becomes this student, or, where the address is somebody's, is forgotten
+/// for them. Run again for the same channel it finds the student and changes nothing but a new consent.
 pub async fn join(turn: &Turn, key: &Key, newcomer: &Newcomer) -> Result<Joined, Unexpected> {
-    let known = find(turn, key, newcomer.email.as_ref()).await?;
-    let is_new = known.is_none();
-    let person = match known {
-        Some(person) => person,
-        None => make(turn, newcomer).await?,
+    let (person, is_new) = match by_email(turn, newcomer).await? {
+        Some(person) => {
+            guests::dismiss(turn, key).await?;
+            (person, false)
+        }
+        None => match by_channel(turn, key, newcomer).await? {
+            Some((guest, None)) if guest.email.is_none() => (introduce(turn, guest, newcomer).await?, true),
+            Some((person, _)) => (person, false),
+            None => (make(turn, newcomer).await?, true),
+        },
     };
     attach(turn, key, &person, newcomer.username.as_deref()).await?;
     agree(turn, &person, &newcomer.consent).await?;
@@ -119,22 +129,56 @@ pub async fn join(turn: &Turn, key: &Key, newcomer: &Newcomer) -> Result<Joined,
     Ok(if is_new { Joined::New(student) } else { Joined::WelcomeBack(student) })
 }
 
-/// The owner of the address, or else of the channel.
-async fn find(turn: &Turn, key: &Key, email: Option<&Email>) -> Result<Option<person::Model>, Unexpected> {
-    if let Some(email) = email {
-        let by_email = person::Entity::find()
-            .filter(person::Column::Email.eq(email.as_str()))
-            .filter(person::Column::DeletedAt.is_null());
-        if let Some(person) = by_email.one(turn.db()).await? {
-            return Ok(Some(person));
-        }
-    }
-    let by_channel = person::Entity::find()
-        .inner_join(channel::Entity)
+/// The owner of the address.
+async fn by_email(turn: &Turn, newcomer: &Newcomer) -> Result<Option<person::Model>, Unexpected> {
+    let Some(email) = &newcomer.email else { return Ok(None) };
+    let found = person::Entity::find()
+        .filter(person::Column::Email.eq(email.as_str()))
+        .filter(person::Column::DeletedAt.is_null());
+    Ok(found.one(turn.db()).await?)
+}
+
+/// The owner of the channel; not one with an address, where another was proven.
+async fn by_channel(
+    turn: &Turn,
+    key: &Key,
+    newcomer: &Newcomer,
+) -> Result<Option<(person::Model, Option<student::Model>)>, Unexpected> {
+    let found = person::Entity::find()
+        .find_also_related(student::Entity)
+        .join(JoinType::InnerJoin, person::Relation::Channel.def())
         .filter(channel::Column::Kind.eq(key.channel))
         .filter(channel::Column::ExternalId.eq(&key.user))
-        .filter(person::Column::DeletedAt.is_null());
-    Ok(by_channel.one(turn.db()).await?)
+        .filter(person::Column::DeletedAt.is_null())
+        .one(turn.db())
+        .await?;
+    Ok(found.filter(|(person, _)| newcomer.email.is_none() || person.email.is_none()))
+}
+
+/// Makes a student's name and address of what Telegram said of a guest.
+async fn introduce(turn: &Turn, guest: person::Model, newcomer: &Newcomer) -> Result<person::Model, Unexpected> {
+    let Newcomer { name, email, language, .. } = newcomer;
+    let email = email.as_ref().map(|email| email.as_str().to_owned());
+    let known = person::Model {
+        first_name: name.first.clone(),
+        last_name: name.last.clone(),
+        name_folded: fold(&name.full()),
+        email_proven_at: email.as_ref().map(|_| turn.now()),
+        email,
+        language: language.clone(),
+        ..guest
+    };
+    let row = person::ActiveModel {
+        first_name: Set(known.first_name.clone()),
+        last_name: Set(known.last_name.clone()),
+        name_folded: Set(known.name_folded.clone()),
+        email: Set(known.email.clone()),
+        email_proven_at: Set(known.email_proven_at),
+        language: Set(known.language.clone()),
+        ..Default::default()
+    };
+    person::Entity::update_many().set(row).filter(person::Column::Id.eq(known.id)).exec(turn.db()).await?;
+    Ok(known)
 }
 
 async fn make(turn: &Turn, newcomer: &Newcomer) -> Result<person::Model, Unexpected> {

@@ -27,6 +27,9 @@ pub use known::Subject;
 
 use crate::{Unexpected, courses::catalogue::Catalogue, rules::Rules};
 
+/// The channel that chats in Telegram are on.
+pub const TELEGRAM: &str = "telegram";
+
 /// An open write transaction, with what the verbs of it go by.
 #[derive(Debug)]
 pub struct Turn {

@@ -6,6 +6,7 @@ mod auth;
 mod courses;
 mod moderators;
 mod settings;
+pub mod telegram;
 
 use std::collections::BTreeMap;
 
@@ -52,10 +53,18 @@ const fn admins(status: u16) -> [u16; 8] {
 
 /// All rows. Signing out comes last, for afterwards nobody is signed in.
 pub fn rows(keys: &Keys) -> Vec<Row> {
-    [auth::rows(), courses::rows(keys), moderators::rows(keys), settings::rows(keys), audit::rows(keys), auth::last()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        auth::rows(),
+        courses::rows(keys),
+        moderators::rows(keys),
+        settings::rows(keys),
+        audit::rows(keys),
+        telegram::rows(),
+        auth::last(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Provokes what each resource says it can answer with and what is not provoked for all of them alike (`problems.rs`).
@@ -65,6 +74,7 @@ pub async fn provoke(desk: &Desk, cast: &Cast) {
     moderators::provoke(desk, cast).await;
     settings::provoke(desk, cast).await;
     audit::provoke(desk, cast).await;
+    telegram::provoke(desk, cast).await;
 }
 
 impl Keys {

@@ -17,6 +17,7 @@ use klass_gateway::{Gateway, Listening};
 use klass_locales::{Language, Words};
 use klass_school::{
     Options, School,
+    accounts::InitDataKey,
     clock::Clock,
     courses::{
         self,
@@ -35,7 +36,8 @@ pub use letters::Letter;
 
 /// How long anything may take before a test is called failed.
 pub const PATIENCE: Duration = Duration::from_secs(30);
-const TOKEN: &str = "1:stage";
+/// What the bot is known to its Telegram by.
+pub const TOKEN: &str = "1:stage";
 
 /// A school being played.
 pub struct Stage {
@@ -94,6 +96,7 @@ impl Stage {
             files: folder.path().join("files"),
             pepper: "pepper".to_owned().into(),
             token_key: None,
+            init_data_key: Some(InitDataKey::of(&TOKEN.to_owned().into())),
             rules: setting.rules.clone(),
             clock: clock.clone(),
             statements: Some(Arc::clone(&statements)),

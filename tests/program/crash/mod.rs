@@ -167,6 +167,7 @@ async fn book(home: &Home) -> Arc<Catalogue> {
         files: home.data().join("files"),
         pepper: String::new().into(),
         token_key: None,
+        init_data_key: None,
         rules: Rules::default(),
         clock: Clock::system(),
         statements: None,

@@ -82,6 +82,7 @@ async fn open(folder: &Path, statements: Arc<AtomicU64>) -> Outcome<School> {
         files: folder.join("files"),
         pepper: "pepper".to_owned().into(),
         token_key: None,
+        init_data_key: None,
         rules: Rules::default(),
         clock: Clock::system(),
         statements: Some(statements),
