@@ -136,6 +136,10 @@ pub enum Press {
     DeleteForGood,
     /// Help.
     Help,
+    /// What a moderator can do here.
+    Desk,
+    /// The moderator signs out in this chat.
+    LogOut,
 }
 
 impl Press {
@@ -212,6 +216,8 @@ impl Press {
             Self::DeleteOn => "delete:on".into(),
             Self::DeleteForGood => "delete:yes".into(),
             Self::Help => "help".into(),
+            Self::Desk => "desk".into(),
+            Self::LogOut => "logout".into(),
         }
     }
 
@@ -299,6 +305,8 @@ impl Press {
             ("delete", Some("on"), None, _) => Self::DeleteOn,
             ("delete", Some("yes"), None, _) => Self::DeleteForGood,
             ("help", None, ..) => Self::Help,
+            ("desk", None, ..) => Self::Desk,
+            ("logout", None, ..) => Self::LogOut,
             _ => return None,
         };
         Some(read)

@@ -23,6 +23,10 @@ pub enum Command {
     Help,
     /// `/cancel`
     Cancel,
+    /// `/login`, for moderators; it is told to nobody else.
+    Login,
+    /// `/logout`, for moderators who have signed in here.
+    LogOut,
     /// Any other.
     Unknown,
 }
@@ -43,8 +47,17 @@ impl Command {
             "privacy" => Self::Privacy,
             "help" => Self::Help,
             "cancel" => Self::Cancel,
+            "login" => Self::Login,
+            "logout" => Self::LogOut,
             _ => Self::Unknown,
         })
+    }
+
+    /// What Telegram's own menu shows a moderator: theirs, then everybody's.
+    pub fn registered_for_moderators(words: Words) -> Vec<(&'static str, String)> {
+        let mut commands = vec![("logout", words.command_logout())];
+        commands.extend(Self::registered(words));
+        commands
     }
 
     /// What Telegram's own menu shows: a command and what it does.

@@ -106,6 +106,10 @@ impl Courier {
                 let operator = &self.school.rules().operator_email;
                 Ok(self.tell(delivery, |words| words.new_channel(operator)).await)
             }
+            (Notice::ChatLinked {}, _) => {
+                let operator = &self.school.rules().operator_email;
+                Ok(self.tell(delivery, |words| words.chat_linked(operator)).await)
+            }
             (Notice::TopicOpened { topic }, _) => {
                 let catalogue = self.school.catalogue();
                 let Some((course, topic)) = catalogue.topic(*topic) else { return Ok(Sent::Pointless) };

@@ -7,8 +7,8 @@ use crate::{
     callback::Press,
     command::Command,
     screens::{
-        account, city, code, consent, courses, email, faq, help, language, lesson, level, menu, name, onboarding,
-        phone, placement, progress, questions, rename, settings, task, test, tracks, wish, zone,
+        account, city, code, consent, courses, desk, email, faq, help, language, lesson, level, login, menu, name,
+        onboarding, phone, placement, progress, questions, rename, settings, task, test, tracks, wish, zone,
     },
     state::State,
     talk::Talk,
@@ -41,6 +41,9 @@ async fn ordered(talk: &mut Talk<'_>, command: Command) -> Result<(), Unexpected
         Command::Help => help::help(talk),
         Command::Privacy => help::privacy(talk),
         Command::Cancel => onboarding::cancel(talk).await,
+        Command::Login => login::ask(talk).await,
+        Command::Menu if talk.student.is_none() && talk.moderator.is_some() => desk::show(talk),
+        Command::LogOut if talk.moderator.is_some() => login::log_out(talk).await,
         // Everything below is for students.
         _ if talk.student.is_none() => onboarding::first_things_first(talk).await,
         Command::Menu => menu::show(talk).await,
@@ -48,7 +51,8 @@ async fn ordered(talk: &mut Talk<'_>, command: Command) -> Result<(), Unexpected
         Command::Courses => courses::list(talk).await,
         Command::Progress => progress::show(talk).await,
         Command::Settings => settings::show(talk).await,
-        Command::Unknown => menu::no_such_command(talk).await,
+        // What is for moderators is no command to others.
+        Command::Unknown | Command::LogOut => menu::no_such_command(talk).await,
     }
 }
 
@@ -64,8 +68,10 @@ async fn wrote(talk: &mut Talk<'_>, text: &str) -> Result<(), Unexpected> {
         State::Phone { asked } => phone::awaiting(talk, asked),
         State::Rename => rename::typed(talk, text).await,
         State::Placement { course, asked } => placement::typed(talk, course, asked, text).await,
+        State::LoginEmail { .. } => login::address_typed(talk, text).await,
+        State::LoginCode { code, .. } => login::code_typed(talk, code, text).await,
         State::Consent(_) | State::Paused { .. } => onboarding::first_things_first(talk).await,
-        State::Idle if talk.student.is_none() => onboarding::start(talk, None).await,
+        State::Idle if !talk.is_known() => onboarding::start(talk, None).await,
         State::Idle => menu::not_understood(talk).await,
     }
 }
@@ -88,16 +94,16 @@ async fn sent_other(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
         State::Phone { asked } => phone::awaiting(talk, asked),
         State::Rename => rename::awaiting(talk),
         State::Placement { course, asked } => placement::awaiting(talk, course, asked).await,
-        State::Idle if talk.student.is_some() => menu::not_understood_kind(talk).await,
+        State::Idle if talk.is_known() => menu::not_understood_kind(talk).await,
         _ => onboarding::awaiting(talk).await,
     }
 }
 
 /// A message was changed: it was answered as it was, and is not read again.
 async fn edited(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
-    match (&talk.state, &talk.student) {
-        (State::Idle, Some(_)) => menu::edited(talk).await,
-        (State::Idle, None) => onboarding::start(talk, None).await,
+    match talk.state {
+        State::Idle if talk.is_known() => menu::edited(talk).await,
+        State::Idle => onboarding::start(talk, None).await,
         _ => {
             let unread = talk.words().edited_unread();
             talk.say(&unread);
@@ -122,6 +128,7 @@ async fn pressed_button(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpec
         Press::Languages => language::ask(talk).await,
         Press::Help => help::help(talk),
         Press::DeleteForGood => account::erase(talk).await,
+        Press::Desk | Press::LogOut => pressed_by_moderator(talk, press).await,
         // Everything below is for students.
         _ if talk.student.is_none() => old_button(talk).await,
         Press::Menu => menu::show(talk).await,
@@ -177,14 +184,23 @@ async fn pressed_button(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpec
     }
 }
 
+/// What is for moderators is an old button to others.
+async fn pressed_by_moderator(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpected> {
+    match press {
+        _ if talk.moderator.is_none() => old_button(talk).await,
+        Press::LogOut => login::log_out(talk).await,
+        _ => desk::show(talk),
+    }
+}
+
 /// A button of a flow that is over, or one nobody here ever made.
 pub async fn old_button(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     let old = talk.words().old_button();
     talk.toast(old);
-    let known = talk.student.is_some() || talk.state != State::Idle;
+    let known = talk.is_known() || talk.state != State::Idle;
     if known && talk.pressed_is_live() {
         // A second tap: the first has led on already, and the screen says what is awaited.
         return Ok(());
     }
-    if talk.student.is_some() { menu::show(talk).await } else { onboarding::awaiting(talk).await }
+    if talk.is_known() { menu::show(talk).await } else { onboarding::awaiting(talk).await }
 }

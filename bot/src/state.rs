@@ -77,6 +77,22 @@ pub enum State {
     },
     /// Another name.
     Rename,
+    /// The address of a moderator who signs in in this chat.
+    LoginEmail {
+        /// The step of the onboarding that this came in between of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        onboarding: Option<Box<Self>>,
+    },
+    /// The code mailed to that address, if it is a moderator's.
+    LoginCode {
+        /// Which code.
+        code: CodeId,
+        /// The address.
+        email: Email,
+        /// The step of the onboarding that this came in between of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        onboarding: Option<Box<Self>>,
+    },
     /// An answer to the next question of a placement test.
     Placement {
         /// Of which course.
@@ -118,6 +134,7 @@ impl State {
         match self {
             Self::Consent(draft) | Self::Name(draft) | Self::Email(draft) | Self::Code { draft, .. } => Some(draft),
             Self::Paused { step } => step.draft(),
+            Self::LoginEmail { onboarding } | Self::LoginCode { onboarding, .. } => onboarding.as_ref()?.draft(),
             Self::Idle
             | Self::Task { .. }
             | Self::City { .. }
@@ -159,6 +176,12 @@ mod tests {
             r#"{"at":"phone"}"#.into(),
             r#"{"at":"phone","asked":"after_lesson"}"#.into(),
             r#"{"at":"rename"}"#.into(),
+            r#"{"at":"login_email"}"#.into(),
+            r#"{"at":"login_email","onboarding":{"at":"consent","course":"english"}}"#.into(),
+            format!(r#"{{"at":"login_code","code":"{id}","email":"mira@example.org"}}"#),
+            format!(
+                r#"{{"at":"login_code","code":"{id}","email":"mira@example.org","onboarding":{{"at":"consent"}}}}"#
+            ),
             format!(r#"{{"at":"placement","course":"{id}"}}"#),
             format!(r#"{{"at":"placement","course":"{id}","asked":"after_lesson"}}"#),
         ] {

@@ -4,7 +4,7 @@
 
 use klass_locales::{Language, Words};
 use klass_school::{
-    access::Student,
+    access::{Moderator, Student},
     turns::{Key, Turn, Visitor},
 };
 use serde_json::{Value, json};
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::{
     call::{Attached, Call, Role},
     door::Door,
+    register,
     screen::Screen,
     state::{Draft, State},
     update::{Event, Incoming, Pressed, Speaker},
@@ -29,6 +30,8 @@ pub struct Talk<'t> {
     pub key: Key,
     /// The student they are, if they are one.
     pub student: Option<Student>,
+    /// The moderator who has signed in in this chat.
+    pub moderator: Option<Moderator>,
     /// What is awaited; what the screen leaves here is awaited next.
     pub state: State,
     pressed: Option<Pressed>,
@@ -56,6 +59,7 @@ impl<'t> Talk<'t> {
             speaker,
             key: visitor.key.clone(),
             student: visitor.student.clone(),
+            moderator: visitor.moderator,
             state,
             pressed,
             toast: None,
@@ -63,6 +67,11 @@ impl<'t> Talk<'t> {
             calls: Vec::new(),
             said: false,
         }
+    }
+
+    /// Whether this is a student, or a moderator who has signed in here: not somebody whom nobody knows.
+    pub fn is_known(&self) -> bool {
+        self.student.is_some() || self.moderator.is_some()
     }
 
     /// Whether a button was pressed, rather than something sent.
@@ -80,9 +89,10 @@ impl<'t> Talk<'t> {
     pub fn end(mut self, mut visitor: Visitor) -> Result<(Visitor, Vec<Call>), serde_json::Error> {
         self.put_keyboard_away();
         // Of who refused the terms nothing is kept, not even that they were here.
-        let nobody = self.student.is_none() && self.state == State::Idle;
+        let nobody = self.student.is_none() && self.moderator.is_none() && self.state == State::Idle;
         visitor.state = if nobody { None } else { Some(serde_json::to_string(&self.state)?) };
         visitor.student = self.student;
+        visitor.moderator = self.moderator;
         let mut calls = self.calls;
         if let Some(pressed) = &self.pressed {
             calls.insert(0, Call::press_answered(&pressed.query, self.toast.as_deref()));
@@ -111,6 +121,11 @@ impl<'t> Talk<'t> {
     pub fn say(&mut self, html: &str) {
         self.calls.push(Call::message(self.speaker.chat, html));
         self.said = true;
+    }
+
+    /// Has Telegram list the commands that this chat has now: a moderator's, or everybody's.
+    pub fn list_commands(&mut self) {
+        self.calls.extend(register::calls(self.speaker.chat, self.moderator.is_some()));
     }
 
     /// Puts a keyboard in place of the letters whose one button shares the person's own number, with a message that says

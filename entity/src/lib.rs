@@ -25,6 +25,7 @@ pub mod lesson;
 pub mod lesson_progress;
 pub mod media;
 pub mod moderator;
+pub mod moderator_chat;
 pub mod person;
 pub mod placement;
 pub mod postponed_question;

@@ -24,7 +24,7 @@ export function showMenuButton() {
 const commandList = { shown: [], at: -1, byButton: false };
 
 function botCommands() {
-  const { commands } = state.bot;
+  const commands = state.bot.commands_in_chats[studentNow()?.id] ?? state.bot.commands;
   const code = studentNow()?.language_code ?? "";
   return commands[code] ?? commands[language] ?? commands[""] ?? [];
 }

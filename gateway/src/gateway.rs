@@ -148,6 +148,18 @@ impl Gateway {
         in_default_scope.map(|(of, commands)| (of.language.clone(), commands.clone())).collect()
     }
 
+    /// The commands the bot set for these chats alone, by chat and language.
+    #[must_use]
+    pub fn commands_in_chats(&self) -> BTreeMap<i64, BTreeMap<String, Vec<Value>>> {
+        let mut chats: BTreeMap<i64, BTreeMap<String, Vec<Value>>> = BTreeMap::new();
+        for (of, commands) in &self.state().commands {
+            if let Some(chat) = of.chat() {
+                chats.entry(chat).or_default().insert(of.language.clone(), commands.clone());
+            }
+        }
+        chats
+    }
+
     /// Makes coming calls fail. Failures are used up in the order they were added.
     pub fn fail(&self, failure: Failure) {
         lock(&self.inner.script).add(failure);

@@ -570,3 +570,28 @@ mistake-picture-too-narrow = { $path } is { $width }×{ $height } pixels; one si
 ## Signing in to the API
 
 mail-code-for-program = Type it where you are signing in. It is good for 10 minutes and works once. Tell it to nobody, not even to the school.
+
+## Moderators in the chat
+
+ask-login-email =
+    This is where moderators sign in. Which email does the school know you by?
+
+    Write it here, and I will send you a code.
+awaiting-login-email = I am waiting for a moderator’s email: write it as a message, like mira@example.com.
+ask-login-code =
+    If a moderator of the school has this address, a code is on its way to <b>{ $email }</b>.
+
+    Write the six digits of the email here. The code is good for 10 minutes.
+awaiting-login-code = I am waiting for six digits from an email. It comes to { $email }, if that is a moderator’s address; look into “Spam”, too.
+login-done = Done: from now on you can work with students from this chat.
+login-known = You are signed in in this chat already.
+logged-out = You are signed out: there are no moderator’s commands in this chat any more.
+desk-title =
+    <b>Moderator’s desk</b>
+
+    The commands are in the chat’s menu and on the buttons below.
+button-desk = Moderator’s desk
+button-study = Take a course
+button-log-out = Sign out
+command-logout = Sign out from the moderator’s desk
+chat-linked = One more Telegram account was connected to your moderator’s account, by a code from an email. If that was not you, write to { $email }.

@@ -162,6 +162,16 @@ messages! { chat:
     "ask-delete-again" => ask_delete_again();
     "deleted" => deleted();
 
+    "ask-login-email" => ask_login_email();
+    "awaiting-login-email" => awaiting_login_email();
+    "ask-login-code" => ask_login_code(email: &str);
+    "awaiting-login-code" => awaiting_login_code(email: &str);
+    "login-done" => login_done();
+    "login-known" => login_known();
+    "logged-out" => logged_out();
+    "desk-title" => desk_title();
+    "chat-linked" => chat_linked(email: &str);
+
     "help" => help(email: &str);
     "privacy" => privacy(version: &str, school: &str, operator: &str, email: &str);
 }

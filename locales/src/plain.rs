@@ -113,6 +113,11 @@ messages! { plain:
     "mail-code-not-you" => mail_code_not_you();
     "mail-code-for-program" => mail_code_for_program();
 
+    "button-desk" => button_desk();
+    "button-study" => button_study();
+    "button-log-out" => button_log_out();
+    "command-logout" => command_logout();
+
     "command-menu" => command_menu();
     "command-lesson" => command_lesson();
     "command-courses" => command_courses();

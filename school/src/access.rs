@@ -1,5 +1,6 @@
 //! Who may do what. A verb that needs a student takes a [`Student`], one that needs a moderator a [`Moderator`], and only
-//! this crate can make them: out of a channel that belongs to them, out of a session that is good. Permission is a value;
+//! this crate can make them: out of a channel that belongs to them, out of a session that is
+//! good, or a chat that is linked. Permission is a value;
 //! there is nothing to forget to check.
 
 use chrono_tz::Tz;
@@ -91,7 +92,7 @@ pub struct Caller {
     pub(crate) student: Option<StudentId>,
 }
 
-/// A moderator, or an admin, who is signed in. A verb that takes one cannot be called by anybody else.
+/// A moderator, or an admin, who is signed in, to the API or in a chat. A verb that takes one cannot be called by anybody else.
 #[derive(Clone, Copy, Debug)]
 pub struct Moderator {
     pub(crate) person: PersonId,

@@ -7,6 +7,7 @@ mod codes;
 mod cost;
 mod course;
 mod crash_table;
+mod desk;
 mod failures;
 mod first_day;
 mod ground;

@@ -5,6 +5,7 @@
 mod building;
 mod inputs;
 mod learning;
+mod login;
 mod newcomers;
 mod placement;
 mod profile;
@@ -47,14 +48,18 @@ type Table = fn(Words, email: &str) -> (Place, Vec<Row>);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_comes_from_newcomers_is_answered() {
+    use login::{address, digits};
     use newcomers::{code, consent, email, name, never, paused, refused};
-    holds(EmailPolicy::Required, course::tea(), &[never, refused, consent, name, email, code, paused]).await;
+    let tables: [Table; 9] = [never, refused, consent, name, email, code, paused, address, digits];
+    holds(EmailPolicy::Required, course::tea(), &tables).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_comes_from_students_is_answered() {
     use learning::{menu, page, several, single, typing};
-    holds(EmailPolicy::Off, course::tea(), &[menu, page, single, several, typing]).await;
+    use login::{students_address, students_digits};
+    let tables: [Table; 7] = [menu, page, single, several, typing, students_address, students_digits];
+    holds(EmailPolicy::Off, course::tea(), &tables).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

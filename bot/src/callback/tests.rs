@@ -81,6 +81,8 @@ fn every_button_ever_made_is_understood() {
         (Press::DeleteOn, "delete:on".into()),
         (Press::DeleteForGood, "delete:yes".into()),
         (Press::Help, "help".into()),
+        (Press::Desk, "desk".into()),
+        (Press::LogOut, "logout".into()),
     ];
     for (press, data) in golden {
         assert_eq!(press.data(), data);

@@ -60,5 +60,9 @@ pub async fn erase(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     talk.state = State::Idle;
     talk.show(&Screen::of(words.deleted()).button(words.button_begin(), Press::Resume));
     talk.student = None;
+    if talk.moderator.is_some_and(|moderator| moderator.person() == student.person()) {
+        talk.moderator = None;
+        talk.list_commands();
+    }
     Ok(())
 }

@@ -15,7 +15,7 @@ use crate::{
     says,
     schema::old_button,
     screen::Screen,
-    screens::{courses, lesson, onboarding},
+    screens::{courses, lesson, login, onboarding},
     state::{Draft, State},
     talk::Talk,
 };
@@ -65,8 +65,11 @@ fn not_now(talk: &mut Talk<'_>, draft: Draft, too_soon: TooSoon) -> Result<(), U
 
 /// Another code to the same address.
 pub async fn send_again(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
-    let State::Code { draft, .. } = talk.state.clone() else { return old_button(talk).await };
-    ask(talk, draft).await
+    match talk.state.clone() {
+        State::Code { draft, .. } => ask(talk, draft).await,
+        State::LoginCode { email, .. } => login::send_again(talk, email).await,
+        _ => old_button(talk).await,
+    }
 }
 
 /// A code was typed, or another address. Anything but six digits is no try.

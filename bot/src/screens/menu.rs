@@ -5,6 +5,7 @@ use klass_school::{Unexpected, courses::study, habit};
 use crate::{
     callback::Press,
     screen::{Button, Screen},
+    screens::{desk, onboarding},
     state::State,
     talk::Talk,
 };
@@ -46,7 +47,7 @@ pub async fn nothing_to_cancel(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
 
 async fn show_after(talk: &mut Talk<'_>, said: Option<String>) -> Result<(), Unexpected> {
     talk.state = State::Idle;
-    let Some(student) = talk.student.clone() else { return Ok(()) };
+    let Some(student) = talk.student.clone() else { return no_student(talk, said.as_deref()).await };
     let words = talk.words();
     let today = talk.turn.now().with_timezone(&student.zone()).date_naive();
     let days = habit::read(talk.turn, &student).await?.on(today);
@@ -60,11 +61,20 @@ async fn show_after(talk: &mut Talk<'_>, said: Option<String>) -> Result<(), Une
             Button::new(words.button_courses(), Press::Courses),
             Button::new(words.button_progress(), Press::Progress),
         ])
-        .row([Button::new(words.button_settings(), Press::Settings), Button::new(words.button_help(), Press::Help)]);
+        .row([Button::new(words.button_settings(), Press::Settings), Button::new(words.button_help(), Press::Help)])
+        .row(talk.moderator.map(|_| Button::new(words.button_desk(), Press::Desk)));
     let screen = match said {
         Some(said) => screen.after(&said),
         None => screen,
     };
     talk.show(&screen);
     Ok(())
+}
+
+/// Of who only works here the desk is the menu; a stranger is greeted.
+async fn no_student(talk: &mut Talk<'_>, said: Option<&str>) -> Result<(), Unexpected> {
+    if talk.moderator.is_some() {
+        return desk::show_after(talk, said);
+    }
+    Box::pin(onboarding::start(talk, None)).await
 }

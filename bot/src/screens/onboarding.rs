@@ -8,7 +8,7 @@ use crate::{
     door::EmailPolicy,
     schema::old_button,
     screen::Screen,
-    screens::{code, consent, courses, email, menu, name},
+    screens::{code, consent, courses, email, login, menu, name},
     state::{Draft, State},
     talk::Talk,
 };
@@ -23,6 +23,11 @@ pub async fn start(talk: &mut Talk<'_>, payload: Option<String>) -> Result<(), U
             None => menu::show(talk).await,
         };
     }
+    // Whoever only works here comes to their desk, unless a course was named.
+    if talk.state == State::Idle && talk.is_known() && named.is_none() {
+        return menu::show(talk).await;
+    }
+    login::give_way(talk);
     if talk.state == State::Idle {
         talk.state = State::Consent(Draft::default());
     }
@@ -53,6 +58,7 @@ fn step_screen(talk: &Talk<'_>) -> Screen {
         State::Name(_) => name::screen(talk),
         State::Email(draft) => email::screen(talk, draft),
         State::Code { draft, .. } => code::screen(talk, draft),
+        State::LoginEmail { .. } | State::LoginCode { .. } => login::screen(talk),
         _ => paused(talk),
     }
 }
@@ -65,6 +71,8 @@ pub async fn awaiting(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
         State::Name(_) => words.awaiting_name(),
         State::Email(_) => words.awaiting_email(),
         State::Code { draft, .. } => words.awaiting_code(draft.email.as_ref().map_or("", |email| email.as_str())),
+        State::LoginEmail { .. } => words.awaiting_login_email(),
+        State::LoginCode { email, .. } => words.awaiting_login_code(email.as_str()),
         _ => return first_things_first(talk).await,
     };
     show_instead(talk, said)
@@ -72,6 +80,7 @@ pub async fn awaiting(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
 
 /// Somebody who is not a student yet wants what students have.
 pub async fn first_things_first(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
+    login::give_way(talk);
     if talk.state == State::Idle {
         return start(talk, None).await;
     }
@@ -88,7 +97,8 @@ pub async fn first_things_first(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
 /// `/cancel` and its button: the onboarding stops with its answers kept; a student comes back to the menu.
 pub async fn cancel(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     match talk.state.clone() {
-        State::Idle if talk.student.is_none() => start(talk, None).await,
+        State::Idle if !talk.is_known() => start(talk, None).await,
+        State::LoginEmail { .. } | State::LoginCode { .. } => login::leave(talk).await,
         State::Idle => menu::nothing_to_cancel(talk).await,
         State::Task { .. }
         | State::City { .. }

@@ -10,9 +10,9 @@ use crate::state::{Person, State};
 
 /// `GET /chat/api/bot`.
 pub(crate) async fn bot(gateway: Gateway, _request: Request) -> Answer {
-    let commands = gateway.commands();
+    let (commands, in_chats) = (gateway.commands(), gateway.commands_in_chats());
     let name = gateway.state().bot.name.clone();
-    in_json(StatusCode::OK, &json!({"name": name, "commands": commands}))
+    in_json(StatusCode::OK, &json!({"name": name, "commands": commands, "commands_in_chats": in_chats}))
 }
 
 /// `GET /chat/api/students`.

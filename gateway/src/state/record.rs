@@ -78,3 +78,11 @@ pub(crate) struct CommandsFor {
     /// Two letters, or empty for everybody else.
     pub(crate) language: String,
 }
+
+impl CommandsFor {
+    /// The one chat that it is for, where the scope is a chat.
+    pub(crate) fn chat(&self) -> Option<i64> {
+        let scope: Value = serde_json::from_str(&self.scope).ok()?;
+        scope.get("chat_id").filter(|_| scope["type"] == "chat").and_then(Value::as_i64)
+    }
+}

@@ -14,6 +14,10 @@ async fn commands_are_kept_by_language_and_scope() {
     bot.does("setMyCommands", json!({"commands": menu("Private"), "scope": scope})).await;
     assert_eq!(bot.does("getMyCommands", json!({})).await, menu("Menu"));
     assert_eq!(bot.does("getMyCommands", json!({"scope": scope})).await, menu("Private"));
+    bot.does("setMyCommands", json!({"commands": menu("Desk"), "scope": {"type": "chat", "chat_id": 7}})).await;
+    assert_eq!(bot.gateway.commands_in_chats()[&7][""][0]["description"], "Desk");
+    bot.does("deleteMyCommands", json!({"scope": {"type": "chat", "chat_id": 7}})).await;
+    assert!(bot.gateway.commands_in_chats().is_empty());
     assert_eq!(bot.gateway.commands()["ru"][0]["description"], "Меню");
     bot.does("deleteMyCommands", json!({"language_code": "ru"})).await;
     assert_eq!(bot.does("getMyCommands", json!({"language_code": "ru"})).await, json!([]));

@@ -76,7 +76,7 @@ async fn the_chat_is_shown_as_the_page_reads_it() {
     bot.does("setMyCommands", json!({"commands": [{"command": "menu", "description": "Menu"}]})).await;
     let about = bot.page("/chat/api/bot").await;
     let commands = json!({"": [{"command": "menu", "description": "Menu"}]});
-    assert_eq!(about, json!({"name": "Klass", "commands": commands}));
+    assert_eq!(about, json!({"name": "Klass", "commands": commands, "commands_in_chats": {}}));
     let keyboard =
         json!({"inline_keyboard": [[{"text": "Go", "url": "https://x.org"}, {"text": "A", "callback_data": "a"}]]});
     let text = json!({"chat_id": ada.id, "text": "<i>Hi</i>", "parse_mode": "HTML", "reply_markup": keyboard});

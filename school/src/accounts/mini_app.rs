@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use klass_entity::{channel, moderator, person};
+use klass_entity::{channel, moderator, moderator_chat, person};
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect, RelationTrait};
 
 use super::{
@@ -66,8 +66,20 @@ pub async fn sign_in_by_mini_app(
     Ok(Ok(signed_in))
 }
 
-/// Whom the school knows by this account, and whether they are disabled.
+/// Whom the school knows by this account, and whether they are disabled: the moderator who has signed in in its chat, or who
+/// studies there.
 async fn find(turn: &Turn, key: &Key) -> Result<Option<(PersonId, bool)>, Unexpected> {
+    let works = moderator::Entity::find()
+        .join(JoinType::InnerJoin, moderator::Relation::Person.def())
+        .join(JoinType::InnerJoin, person::Relation::ModeratorChat.def())
+        .filter(moderator_chat::Column::Channel.eq(key.channel))
+        .filter(moderator_chat::Column::UserId.eq(&key.user))
+        .filter(moderator::Column::DisabledAt.is_null())
+        .one(turn.db())
+        .await?;
+    if let Some(moderator) = works {
+        return Ok(Some((PersonId(moderator.person_id), false)));
+    }
     let found = person::Entity::find()
         .find_also_related(moderator::Entity)
         .join(JoinType::InnerJoin, person::Relation::Channel.def())

@@ -4,6 +4,7 @@
 //! and a refresh token that is changed for new ones once. Every call looks the session up, so that signing out, or being
 //! disabled, takes effect at once.
 
+mod chats;
 mod codes;
 mod init_data;
 mod limits;
@@ -14,6 +15,7 @@ mod sessions;
 mod sign_in;
 mod tokens;
 
+pub use chats::{Linked, ask_to_link, link, unlink};
 pub use codes::{CodeAsked, ask_code, sign_in_by_code};
 pub use init_data::{InitDataKey, MOST_AGE};
 pub(crate) use limits::Limits;

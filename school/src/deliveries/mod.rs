@@ -80,6 +80,18 @@ impl NewDelivery {
         }
     }
 
+    pub(crate) fn chat_linked(moderator: &person::Model, (channel, chat): (String, String)) -> Self {
+        Self {
+            subject: moderator.id,
+            channel,
+            address: chat,
+            language: moderator.language.clone(),
+            notice: Notice::ChatLinked {},
+            times: None,
+            withheld: false,
+        }
+    }
+
     pub(crate) fn my_data(student: &Student, asker: &Key) -> Self {
         Self {
             subject: student.person.0,

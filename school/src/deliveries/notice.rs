@@ -21,6 +21,8 @@ pub enum Notice {
     },
     /// Another account was attached to the person by a proven address.
     NewChannel {},
+    /// Another chat was linked to the moderator by a code to their address.
+    ChatLinked {},
     /// The mail with the code could not be sent.
     MailFailed {
         /// Where it was to go.
@@ -44,6 +46,7 @@ impl Notice {
         match self {
             Self::SignInCode { .. } => "sign_in_code",
             Self::NewChannel {} => "new_channel",
+            Self::ChatLinked {} => "chat_linked",
             Self::MailFailed { .. } => "mail_failed",
             Self::MyData { .. } => "my_data",
             Self::TopicOpened { .. } => "topic_opened",
@@ -54,7 +57,9 @@ impl Notice {
     pub(super) fn patience(&self) -> TimeDelta {
         match self {
             Self::SignInCode { .. } => TimeDelta::minutes(2),
-            Self::NewChannel {} | Self::MailFailed { .. } | Self::MyData { .. } => TimeDelta::hours(24),
+            Self::NewChannel {} | Self::ChatLinked {} | Self::MailFailed { .. } | Self::MyData { .. } => {
+                TimeDelta::hours(24)
+            }
             // It is told in the daytime, which may be a day after it is due.
             Self::TopicOpened { .. } => TimeDelta::days(3),
         }
@@ -70,6 +75,7 @@ mod tests {
         for kept in [
             r#"{"kind":"sign_in_code","code":"0193a5b0-0000-7000-8000-000000000001","channel":"telegram","chat":"7"}"#,
             r#"{"kind":"new_channel"}"#,
+            r#"{"kind":"chat_linked"}"#,
             r#"{"kind":"mail_failed","email":"ada@example.org"}"#,
             r#"{"kind":"my_data","person":"0193a5b0-0000-7000-8000-000000000001"}"#,
             r#"{"kind":"topic_opened","topic":"0193a5b0-0000-7000-8000-000000000001"}"#,

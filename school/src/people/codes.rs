@@ -42,6 +42,8 @@ const MOST_TO_AN_ADDRESS_A_DAY: usize = 30;
 const ONBOARDING: &str = "onboarding";
 /// What a code is for: the API.
 const SIGN_IN: &str = "sign_in";
+/// What a code is for: a moderator's chat.
+const LINK: &str = "link";
 
 /// No code now: one was asked for moments ago, or too many were.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +89,17 @@ pub(crate) async fn ask_for_sign_in(
     known: bool,
 ) -> Result<Result<CodeId, TooSoon>, Unexpected> {
     asked(turn, key, email, language, SIGN_IN, known).await
+}
+
+/// As [`ask_for_sign_in`], for a chat that is to be a moderator's; typed there, it is proven as any other ([`prove`]).
+pub(crate) async fn ask_for_link(
+    turn: &Turn,
+    key: &Key,
+    email: &Email,
+    language: &str,
+    known: bool,
+) -> Result<Result<CodeId, TooSoon>, Unexpected> {
+    asked(turn, key, email, language, LINK, known).await
 }
 
 async fn asked(
@@ -136,8 +149,8 @@ async fn asked(
     let id = CodeId(new_key(turn.now()));
     // One that is never mailed is refused just as one whose digits are wrong: by a look at a hash.
     let (no_hash, until) = match purpose {
-        SIGN_IN => (Some(hash(turn, id, &digits())?), Some(turn.now() + LIFETIME)),
-        _ => (None, None),
+        ONBOARDING => (None, None),
+        _ => (Some(hash(turn, id, &digits())?), Some(turn.now() + LIFETIME)),
     };
     row::Entity::insert(row::ActiveModel {
         id: Set(id.0),
@@ -154,7 +167,11 @@ async fn asked(
     })
     .exec_without_returning(turn.db())
     .await?;
-    let mail = NewDelivery::sign_in_code(id, email, language, key);
+    let mail = match purpose {
+        // That a mail cannot be sent would tell whose address it was.
+        LINK => NewDelivery::sign_in_code(id, email, language, &Key { channel: API, ..key.clone() }),
+        _ => NewDelivery::sign_in_code(id, email, language, key),
+    };
     deliveries::owe(turn, if mailed { mail } else { mail.withheld() }).await?;
     Ok(Ok(id))
 }

@@ -1,8 +1,8 @@
 //! Leaving for good: what says who somebody is goes, what counts without saying so stays.
 
 use klass_entity::{
-    attempt, channel, consent, delivery, dialogue, enrolment, inbox, moderator, person, postponed_question, session,
-    sign_in_code, task,
+    attempt, channel, consent, delivery, dialogue, enrolment, inbox, moderator, moderator_chat, person,
+    postponed_question, session, sign_in_code, task,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Value, sea_query::Expr,
@@ -29,6 +29,8 @@ pub async fn erase(turn: &Turn, student: &Student) -> Result<(), Unexpected> {
     channel::Entity::delete_many().filter(theirs).exec(turn.db()).await?;
     let theirs = session::Column::PersonId.eq(student.person.0);
     session::Entity::delete_many().filter(theirs).exec(turn.db()).await?;
+    let theirs = moderator_chat::Column::PersonId.eq(student.person.0);
+    moderator_chat::Entity::delete_many().filter(theirs).exec(turn.db()).await?;
     moderator::Entity::delete_by_id(student.person.0).exec(turn.db()).await?;
     name(turn, student).await?;
     turn.register_changed();

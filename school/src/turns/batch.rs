@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{Turn, value_rows};
 use crate::{
     School, Unexpected,
-    access::Student,
+    access::{Moderator, Student},
     courses::catalogue::read_version,
     ids::{PersonId, StudentId},
 };
@@ -42,6 +42,8 @@ pub struct Visitor {
     pub screen: Option<i64>,
     /// The student this visitor is, once known.
     pub student: Option<Student>,
+    /// The moderator who has signed in in this chat, perhaps another person; nobody who is disabled.
+    pub moderator: Option<Moderator>,
 }
 
 /// A turn that many messages share.
@@ -112,6 +114,10 @@ impl Batch {
             (visitor.student, visitor.state) = (None, None);
             self.changed.insert(visitor.key.clone());
         }
+        let theirs = |visitor: &&mut Visitor| visitor.moderator.is_some_and(|one| one.person == person);
+        for visitor in self.visitors.values_mut().filter(theirs) {
+            visitor.moderator = None;
+        }
         for answer in self.answers.iter_mut().filter(|answer| answer.chat_id == Set(chat)) {
             answer.chat_id = Set(None);
         }
@@ -167,7 +173,7 @@ fn row(turn: &Turn) -> impl Fn(&Visitor) -> Option<dialogue::ActiveModel> {
 
 impl Visitor {
     fn unknown(key: Key) -> Self {
-        Self { key, state: None, screen: None, student: None }
+        Self { key, state: None, screen: None, student: None, moderator: None }
     }
 }
 
@@ -186,6 +192,7 @@ struct Found {
     language: Option<String>,
     zone: Option<String>,
     zone_confirmed: Option<bool>,
+    moderator_id: Option<Uuid>,
 }
 
 async fn look_up(
@@ -201,12 +208,15 @@ async fn look_up(
         "WITH asked(channel, chat_id, user_id) AS (VALUES {rows}) \
          SELECT (SELECT number FROM versions WHERE name = 'catalogue') AS catalogue, \
          a.channel, a.chat_id, a.user_id, d.state, d.screen, \
-         p.id AS person_id, s.id AS student_id, p.first_name, p.email, p.language, p.zone, p.zone_confirmed \
+         p.id AS person_id, s.id AS student_id, p.first_name, p.email, p.language, p.zone, p.zone_confirmed, \
+         m.person_id AS moderator_id \
          FROM asked a \
          LEFT JOIN dialogues d ON d.channel = a.channel AND d.chat_id = a.chat_id AND d.user_id = a.user_id \
          LEFT JOIN channels c ON c.kind = a.channel AND c.external_id = a.user_id \
          LEFT JOIN persons p ON p.id = c.person_id AND p.deleted_at IS NULL \
-         LEFT JOIN students s ON s.person_id = p.id"
+         LEFT JOIN students s ON s.person_id = p.id \
+         LEFT JOIN moderator_chats w ON w.channel = a.channel AND w.user_id = a.user_id \
+         LEFT JOIN moderators m ON m.person_id = w.person_id AND m.disabled_at IS NULL"
     );
     let values = keys.iter().flat_map(|key| [key.channel.into(), key.chat.as_str().into(), key.user.as_str().into()]);
     let found = turn.db().query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
@@ -239,6 +249,7 @@ impl Found {
             }),
             _ => None,
         };
-        Visitor { key, state: self.state, screen: self.screen, student }
+        let moderator = self.moderator_id.map(|person| Moderator { person: PersonId(person) });
+        Visitor { key, state: self.state, screen: self.screen, student, moderator }
     }
 }

@@ -42,7 +42,7 @@ fn described_tables(backend: DbBackend) -> Vec<TableCreateStatement> {
         person channel student consent
         course topic lesson media step task faq_entry
         enrolment attempt task_progress lesson_progress activity streak sitting placement postponed_question
-        sign_in_code dialogue inbox delivery version setting moderator session audit_entry
+        sign_in_code dialogue inbox delivery version setting moderator moderator_chat session audit_entry
     ]
 }
 

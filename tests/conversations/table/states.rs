@@ -50,6 +50,12 @@ pub enum State {
     Rename,
     /// At the first question of a placement test.
     Placement,
+    /// `/login` of a stranger, in the middle of the onboarding.
+    LoginEmail,
+    LoginCode,
+    /// `/login` of a student.
+    StudentsLoginEmail,
+    StudentsLoginCode,
 }
 
 impl State {
@@ -72,6 +78,8 @@ impl State {
             State::Phone => Some("phone"),
             State::Rename => Some("rename"),
             State::Placement => Some("placement"),
+            State::LoginEmail | State::StudentsLoginEmail => Some("login_email"),
+            State::LoginCode | State::StudentsLoginCode => Some("login_code"),
         }
     }
 
@@ -132,6 +140,10 @@ impl State {
             State::Phone => &["/start", "accept", "name", "/settings", "phone"],
             State::City => &["/start", "accept", "name", "/settings", "zone", "zone:no"],
             State::Rename => &["/start", "accept", "name", "/settings", "rename"],
+            State::LoginEmail => &["/start", "accept", "/login"],
+            State::LoginCode => &["/start", "accept", "/login", "email"],
+            State::StudentsLoginEmail => &["/start", "accept", "name", "/login"],
+            State::StudentsLoginCode => &["/start", "accept", "name", "/login", "email"],
             State::Placement => &["/start", "accept", "name", "/settings", "level", "pt:", "pb:"],
         }
     }

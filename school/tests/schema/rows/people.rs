@@ -1,6 +1,6 @@
 //! Ada as a person, on Telegram, as a student, with her consent, as a moderator who is signed in, and what she did.
 
-use klass_entity::{audit_entry, channel, consent, moderator, person, session, student};
+use klass_entity::{audit_entry, channel, consent, moderator, moderator_chat, person, session, student};
 use sea_orm::{
     DatabaseConnection, DbErr,
     prelude::{Json, Uuid},
@@ -17,6 +17,7 @@ pub(super) async fn are_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
     keeps(db, ada_a_student()).await?;
     keeps(db, ada_consents()).await?;
     keeps(db, ada_moderates()).await?;
+    keeps(db, ada_works_in_a_chat()).await?;
     keeps(db, ada_is_signed_in()).await?;
     keeps(db, ada_did_something()).await
 }
@@ -78,6 +79,16 @@ fn ada_moderates() -> moderator::Model {
         password_hash: Some("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA".into()),
         created_at: moment(),
         disabled_at: Some(moment()),
+    }
+}
+
+fn ada_works_in_a_chat() -> moderator_chat::Model {
+    moderator_chat::Model {
+        channel: "telegram".into(),
+        user_id: "100300".into(),
+        chat_id: "100300".into(),
+        person_id: ADA,
+        linked_at: moment(),
     }
 }
 
