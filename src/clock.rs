@@ -18,6 +18,7 @@ enum Chore {
     ForgetCodes,
     ForgetDeliveries,
     ForgetDrafts,
+    ForgetNotifications,
     ForgetSessions,
 }
 
@@ -43,6 +44,7 @@ async fn run(chore: Chore, school: &School) {
         Chore::ForgetCodes => school.forget_codes().await,
         Chore::ForgetDeliveries => school.forget_deliveries().await,
         Chore::ForgetDrafts => school.forget_drafts().await,
+        Chore::ForgetNotifications => school.forget_notifications().await,
         Chore::ForgetSessions => school.forget_sessions().await,
     };
     match done {
@@ -71,6 +73,7 @@ mod tests {
             Chore::ForgetCodes,
             Chore::ForgetDeliveries,
             Chore::ForgetDrafts,
+            Chore::ForgetNotifications,
             Chore::ForgetSessions,
         ];
         assert_eq!(schedule.keys().copied().collect::<Vec<_>>(), all);

@@ -9,6 +9,7 @@ mod audit;
 mod auth;
 mod body;
 mod courses;
+mod dashboard;
 mod guard;
 mod health;
 mod methods;
@@ -28,10 +29,27 @@ use poem_openapi::OpenApiService;
 
 pub use problem::problem;
 
-type Service = OpenApiService<
-    (health::Health, auth::Auth, courses::Courses, moderators::Moderators, settings::Settings, audit::Audit),
-    (),
->;
+type Service = OpenApiService<All, ()>;
+type All = (
+    health::Health,
+    auth::Auth,
+    courses::Courses,
+    dashboard::Dashboard,
+    moderators::Moderators,
+    settings::Settings,
+    audit::Audit,
+);
+
+/// Every operation there is.
+const ALL: All = (
+    health::Health,
+    auth::Auth,
+    courses::Courses,
+    dashboard::Dashboard,
+    moderators::Moderators,
+    settings::Settings,
+    audit::Audit,
+);
 
 /// What stands before the API, and what is behind it.
 #[derive(Clone, Debug)]
@@ -79,6 +97,5 @@ pub fn openapi_yaml() -> String {
 }
 
 fn service() -> Service {
-    let all = (health::Health, auth::Auth, courses::Courses, moderators::Moderators, settings::Settings, audit::Audit);
-    OpenApiService::new(all, "Klass", env!("CARGO_PKG_VERSION")).description(problem::ABOUT)
+    OpenApiService::new(ALL, "Klass", env!("CARGO_PKG_VERSION")).description(problem::ABOUT)
 }

@@ -10,6 +10,8 @@ pub(crate) enum Tag {
     /// Signing in and out.
     #[oai(rename = "Signing in")]
     SigningIn,
+    /// What moderators look at first.
+    Dashboard,
     /// What is taught.
     Courses,
     /// Who works at the school, and what it is set to: for admins.

@@ -26,6 +26,8 @@ pub mod lesson_progress;
 pub mod media;
 pub mod moderator;
 pub mod moderator_chat;
+pub mod notification;
+pub mod notification_read;
 pub mod person;
 pub mod placement;
 pub mod postponed_question;

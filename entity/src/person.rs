@@ -41,6 +41,8 @@ pub struct Model {
     #[sea_orm(has_one)]
     pub moderator: HasOne<super::moderator::Entity>,
     #[sea_orm(has_many)]
+    pub notification_reads: HasMany<super::notification_read::Entity>,
+    #[sea_orm(has_many)]
     pub moderator_chats: HasMany<super::moderator_chat::Entity>,
     #[sea_orm(has_many)]
     pub sessions: HasMany<super::session::Entity>,

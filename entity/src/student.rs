@@ -33,6 +33,8 @@ pub struct Model {
     #[sea_orm(has_many)]
     pub placements: HasMany<super::placement::Entity>,
     #[sea_orm(has_many)]
+    pub notifications: HasMany<super::notification::Entity>,
+    #[sea_orm(has_many)]
     pub postponed_questions: HasMany<super::postponed_question::Entity>,
     #[sea_orm(has_one)]
     pub streak: HasOne<super::streak::Entity>,

@@ -54,6 +54,8 @@ ids! {
     MediaId,
     /// An entry of a FAQ.
     FaqEntryId,
+    /// Something that moderators are told of.
+    NotificationId,
     /// A signing-in.
     SessionId,
     /// A sign-in code asked for.

@@ -11,6 +11,7 @@ pub mod deliveries;
 mod examine;
 pub mod habit;
 pub mod ids;
+pub mod notifications;
 pub mod outside;
 pub mod page;
 pub mod people;

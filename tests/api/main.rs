@@ -3,12 +3,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "../conversations/course.rs"]
+#[allow(dead_code, reason = "conversations need more of it")]
+mod course;
 mod courses;
 mod desk;
 mod document;
 mod door;
 mod guesses;
 mod mini_app;
+mod notifications;
 mod problems;
 mod resources;
 mod sessions;

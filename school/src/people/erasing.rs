@@ -1,8 +1,8 @@
 //! Leaving for good: what says who somebody is goes, what counts without saying so stays.
 
 use klass_entity::{
-    attempt, channel, consent, delivery, dialogue, enrolment, inbox, moderator, moderator_chat, person,
-    postponed_question, session, sign_in_code, task,
+    attempt, channel, consent, delivery, dialogue, enrolment, inbox, moderator, moderator_chat, notification,
+    notification_read, person, postponed_question, session, sign_in_code, task,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Value, sea_query::Expr,
@@ -14,7 +14,7 @@ use crate::{Unexpected, access::Student, deliveries::EMAIL, turns::Turn};
 const TYPED: [&str; 4] = ["text", "number", "order", "gaps"];
 
 /// Erases the student: name, address, phone, channels, consents, wishes, dialogues, codes, deliveries, messages that were
-/// kept because they could not be handled, sessions, the right to moderate, and what was typed as an answer. The rows that count stay: the person without a
+/// kept because they could not be handled, sessions, the right to moderate, what moderators were told, and what was typed as an answer. The rows that count stay: the person without a
 /// name, the student, courses taken, attempts and progress. Whoever comes back by the same channel or address is somebody
 /// new. The second run finds nothing more to erase.
 pub async fn erase(turn: &Turn, student: &Student) -> Result<(), Unexpected> {
@@ -29,6 +29,10 @@ pub async fn erase(turn: &Turn, student: &Student) -> Result<(), Unexpected> {
     channel::Entity::delete_many().filter(theirs).exec(turn.db()).await?;
     let theirs = session::Column::PersonId.eq(student.person.0);
     session::Entity::delete_many().filter(theirs).exec(turn.db()).await?;
+    let about = notification::Column::StudentId.eq(student.id.0);
+    notification::Entity::delete_many().filter(about).exec(turn.db()).await?;
+    let theirs = notification_read::Column::PersonId.eq(student.person.0);
+    notification_read::Entity::delete_many().filter(theirs).exec(turn.db()).await?;
     let theirs = moderator_chat::Column::PersonId.eq(student.person.0);
     moderator_chat::Entity::delete_many().filter(theirs).exec(turn.db()).await?;
     moderator::Entity::delete_by_id(student.person.0).exec(turn.db()).await?;

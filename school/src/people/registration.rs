@@ -18,6 +18,7 @@ use crate::{
     School, Unexpected,
     access::Student,
     ids::{PersonId, StudentId, new_key},
+    notifications,
     text::fold,
     turns::{Key, Turn},
 };
@@ -222,12 +223,15 @@ async fn enter(turn: &Turn, person: person::Model) -> Result<Student, Unexpected
         status_since: Set(turn.now()),
         created_at: Set(turn.now()),
     };
-    student::Entity::insert(row)
+    let made = student::Entity::insert(row)
         .on_conflict(OnConflict::column(student::Column::PersonId).do_nothing().to_owned())
         .exec_without_returning(turn.db())
         .await?;
     let found = student::Entity::find().filter(student::Column::PersonId.eq(person.id)).one(turn.db()).await?;
     let student = found.ok_or(Unexpected::Impossible("a student just made is not there"))?;
+    if made > 0 {
+        notifications::registered(turn, StudentId(student.id));
+    }
     Ok(Student {
         id: StudentId(student.id),
         person: PersonId(person.id),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use klass_entity::{activity, attempt, lesson_progress, task_progress};
+use klass_entity::{activity, attempt, lesson_progress, notification, task_progress};
 use sea_orm::{
     ActiveValue::Set,
     DatabaseTransaction, DbErr, EntityTrait,
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The tables whose rows wait here.
-const TABLES: [&str; 4] = ["attempts", "task_progress", "lesson_progress", "activity"];
+const TABLES: [&str; 5] = ["attempts", "task_progress", "lesson_progress", "activity", "notifications"];
 
 /// What waits. Of two rows of one key the later counts, for it was made knowing the earlier.
 #[derive(Debug, Default)]
@@ -29,6 +29,7 @@ pub(crate) struct Unwritten {
     tasks: BTreeMap<(Uuid, Uuid), (LessonId, TaskState)>,
     lessons: BTreeMap<(Uuid, Uuid), Read>,
     acts: BTreeMap<(Uuid, NaiveDate), i32>,
+    notifications: Vec<notification::ActiveModel>,
 }
 
 /// How far somebody is with the pages of a lesson.
@@ -70,6 +71,11 @@ impl Turn {
         self.db.known().change(student.id, lesson.id, |known| known.finished_at = known.finished_at.or(Some(now)));
     }
 
+    /// Writes what moderators are to be told of; a second one of the same thing changes nothing.
+    pub(crate) fn write_notification(&self, row: notification::ActiveModel) {
+        self.db.unwritten().notifications.push(row);
+    }
+
     /// Writes one more act on a day; every time counts one more. Gives how many there are now, if that is known.
     pub(crate) fn write_act(&self, student: &Student, day: NaiveDate) -> Option<i32> {
         let acts = self.db.known().count_act(student.id, day)?;
@@ -91,11 +97,12 @@ impl Unwritten {
     /// Whether a statement is about a table whose rows wait.
     pub(super) fn is_named_in(&self, sql: &str) -> bool {
         let is_empty = self.attempts.is_empty() && self.tasks.is_empty() && self.lessons.is_empty();
-        (!is_empty || !self.acts.is_empty()) && TABLES.iter().any(|table| sql.contains(table))
+        (!is_empty || !self.acts.is_empty() || !self.notifications.is_empty())
+            && TABLES.iter().any(|table| sql.contains(table))
     }
 
     pub(super) async fn write(self, db: &DatabaseTransaction) -> Result<(), DbErr> {
-        let Self { attempts, tasks, lessons, acts } = self;
+        let Self { attempts, tasks, lessons, acts, notifications } = self;
         if !attempts.is_empty() {
             attempt::Entity::insert_many(attempts).exec_without_returning(db).await?;
         }
@@ -114,6 +121,10 @@ impl Unwritten {
                 acts: Set(acts),
             });
             activity::Entity::insert_many(rows).on_conflict(more_acts()).exec_without_returning(db).await?;
+        }
+        if !notifications.is_empty() {
+            let rows = notification::Entity::insert_many(notifications).on_conflict(told_before());
+            rows.exec_without_returning(db).await?;
         }
         Ok(())
     }
@@ -163,4 +174,9 @@ fn further() -> OnConflict {
 fn more_acts() -> OnConflict {
     use activity::Column::{Acts, LocalDay, StudentId};
     OnConflict::columns([StudentId, LocalDay]).value(Acts, Expr::cust("activity.acts + excluded.acts")).to_owned()
+}
+
+fn told_before() -> OnConflict {
+    use notification::Column::{Kind, StudentId, Subject};
+    OnConflict::columns([StudentId, Subject, Kind]).do_nothing().to_owned()
 }

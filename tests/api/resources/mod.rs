@@ -5,6 +5,7 @@ mod audit;
 mod auth;
 mod courses;
 mod moderators;
+mod notifications;
 mod settings;
 pub mod telegram;
 
@@ -60,6 +61,7 @@ pub fn rows(keys: &Keys) -> Vec<Row> {
         settings::rows(keys),
         audit::rows(keys),
         telegram::rows(),
+        notifications::rows(),
         auth::last(),
     ]
     .into_iter()
@@ -75,6 +77,7 @@ pub async fn provoke(desk: &Desk, cast: &Cast) {
     settings::provoke(desk, cast).await;
     audit::provoke(desk, cast).await;
     telegram::provoke(desk, cast).await;
+    notifications::provoke(desk, cast).await;
 }
 
 impl Keys {
@@ -83,6 +86,7 @@ impl Keys {
         let mut keys = Self::default();
         courses::keys(desk, moderator, &mut keys).await;
         moderators::keys(desk, moderator, &mut keys).await;
+        notifications::keys(desk, moderator, &mut keys).await;
         keys
     }
 

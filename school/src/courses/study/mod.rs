@@ -21,6 +21,7 @@ use crate::{
     Unexpected,
     access::Student,
     ids::{CourseId, LessonId, StudentId, TaskId, new_key},
+    notifications,
     tasks::TaskState,
     turns::Turn,
 };
@@ -101,8 +102,10 @@ pub async fn finish_if_done(turn: &Turn, student: &Student, lesson: LessonId) ->
 
 /// Marks an opened lesson as finished. The second run changes nothing.
 pub(crate) async fn finish(turn: &Turn, student: &Student, lesson: &Lesson) -> Result<(), Unexpected> {
-    if read(turn, student, lesson.id).await?.begun {
+    let state = read(turn, student, lesson.id).await?;
+    if state.begun && state.finished_at.is_none() {
         turn.write_finished(student, lesson);
+        notifications::lesson_completed(turn, student.id, lesson.id);
     }
     Ok(())
 }

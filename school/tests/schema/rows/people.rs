@@ -1,6 +1,8 @@
 //! Ada as a person, on Telegram, as a student, with her consent, as a moderator who is signed in, and what she did.
 
-use klass_entity::{audit_entry, channel, consent, moderator, moderator_chat, person, session, student};
+use klass_entity::{
+    audit_entry, channel, consent, moderator, moderator_chat, notification, notification_read, person, session, student,
+};
 use sea_orm::{
     DatabaseConnection, DbErr,
     prelude::{Json, Uuid},
@@ -19,7 +21,9 @@ pub(super) async fn are_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
     keeps(db, ada_moderates()).await?;
     keeps(db, ada_works_in_a_chat()).await?;
     keeps(db, ada_is_signed_in()).await?;
-    keeps(db, ada_did_something()).await
+    keeps(db, ada_did_something()).await?;
+    keeps(db, ada_registered()).await?;
+    keeps(db, ada_read_of_it()).await
 }
 
 pub(crate) fn ada_a_person() -> person::Model {
@@ -116,4 +120,18 @@ fn ada_did_something() -> audit_entry::Model {
         address: Some("198.51.100.7".into()),
         detail: Some(Json::from_iter([("admin", true)])),
     }
+}
+
+fn ada_registered() -> notification::Model {
+    notification::Model {
+        id: key(7),
+        student_id: ADA_THE_STUDENT,
+        subject: ADA_THE_STUDENT,
+        kind: notification::Kind::Registered,
+        at: moment(),
+    }
+}
+
+fn ada_read_of_it() -> notification_read::Model {
+    notification_read::Model { notification_id: key(7), person_id: ADA, read_at: moment() }
 }
