@@ -25,7 +25,7 @@ use serde_json::{Value, json};
 
 use crate::{
     document::Document,
-    stage::{Letter, Setting, Stage},
+    stage::{Setting, Stage},
 };
 
 /// What moderators of these tests sign in with.
@@ -126,12 +126,13 @@ impl Desk {
     /// Asks for a code and reads the mail: the challenge and the digits.
     pub async fn has_code(&self, email: &str, address: &str) -> (String, String) {
         self.stage.delivered().await;
-        let known: Vec<String> = self.stage.letters(email).iter().map(Letter::code).collect();
+        let known: Vec<String> = self.stage.letters(email).iter().map(|letter| letter.code()).collect();
         let asked = self.post(&self.nobody(address), "/api/auth/otp/request", json!({"email": email})).await;
         assert_eq!(asked.status, 202, "{asked:?}");
         self.stage.delivered().await;
         let letters = self.stage.letters(email);
-        let code = letters.iter().map(Letter::code).find(|code| !known.contains(code)).expect("another letter");
+        let code =
+            letters.iter().map(|letter| letter.code()).find(|code| !known.contains(code)).expect("another letter");
         (asked.body["challenge"].as_str().unwrap().to_owned(), code)
     }
 

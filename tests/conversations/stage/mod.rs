@@ -32,7 +32,6 @@ use tokio::{runtime::Runtime, sync::OnceCell, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
 pub use actor::{Actor, plain};
-pub use letters::Letter;
 
 /// How long anything may take before a test is called failed.
 pub const PATIENCE: Duration = Duration::from_secs(30);
