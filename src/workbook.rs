@@ -9,7 +9,7 @@ use std::{
 };
 
 use klass_locales::{Language, Words};
-use klass_school::{School, people::Registered, rules::Rules};
+use klass_school::{School, people::Registered, rules::Rules, text::defused};
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use tokio::{
     task::spawn_blocking,
@@ -135,12 +135,6 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Result<(), X
         sheet.write_string(row, column, defused(text))?;
     }
     Ok(())
-}
-
-/// A text that no spreadsheet takes for a formula, also once it has been saved as CSV: what begins like one gets an
-/// apostrophe before it, as OWASP has it.
-fn defused(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod auth;
 mod body;
 mod courses;
 mod dashboard;
+mod exports;
 mod guard;
 mod health;
 mod methods;
@@ -18,6 +19,7 @@ mod page;
 mod problem;
 mod settings;
 mod signed_in;
+mod students;
 mod tag;
 mod version;
 
@@ -38,6 +40,7 @@ type All = (
     moderators::Moderators,
     settings::Settings,
     audit::Audit,
+    students::Students,
 );
 
 /// Every operation there is.
@@ -49,6 +52,7 @@ const ALL: All = (
     moderators::Moderators,
     settings::Settings,
     audit::Audit,
+    students::Students,
 );
 
 /// What stands before the API, and what is behind it.

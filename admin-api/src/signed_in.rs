@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use klass_school::{
     School,
-    access::{Admin, Caller, Moderator},
+    access::{Admin, Caller, MayRead, Moderator},
     accounts,
     audit::Actor,
+    ids::StudentId,
 };
 use poem::Request;
 use poem_openapi::{SecurityScheme, auth::Bearer};
@@ -25,6 +26,12 @@ impl SignedIn {
     /// The permission of a moderator, or the problem that tells others so.
     pub(crate) fn moderator<D: Documented>(&self) -> Result<Moderator, Refused<D>> {
         self.0.moderator().ok_or_else(|| Refused::new(Problem::of(Code::Forbidden)))
+    }
+
+    /// The permission to read about a student, theirs or a moderator's, or the problem that tells others so, whether or not
+    /// there is such a student.
+    pub(crate) fn may_read<D: Documented>(&self, student: StudentId) -> Result<MayRead, Refused<D>> {
+        self.0.may_read(student).ok_or_else(|| Refused::new(Problem::of(Code::Forbidden)))
     }
 
     /// The permission of an admin, or the problem that tells others so.

@@ -18,4 +18,6 @@ pub(crate) enum Tag {
     Admins,
     /// The files that lessons show.
     Media,
+    /// Who learns.
+    Students,
 }

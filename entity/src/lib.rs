@@ -19,6 +19,7 @@ pub mod course;
 pub mod delivery;
 pub mod dialogue;
 pub mod enrolment;
+pub mod extension;
 pub mod faq_entry;
 pub mod inbox;
 pub mod lesson;

@@ -15,6 +15,8 @@ pub struct Model {
     /// When the student got the present `status`.
     pub status_since: DateTimeUtc,
     pub created_at: DateTimeUtc,
+    /// The last local day on which something was done that counts as learning; none before the first.
+    pub last_active_on: Option<Date>,
 
     #[sea_orm(belongs_to, from = "person_id", to = "id")]
     pub person: BelongsTo<super::person::Entity>,
@@ -24,6 +26,8 @@ pub struct Model {
     pub attempts: HasMany<super::attempt::Entity>,
     #[sea_orm(has_many)]
     pub enrolments: HasMany<super::enrolment::Entity>,
+    #[sea_orm(has_many)]
+    pub extensions: HasMany<super::extension::Entity>,
     #[sea_orm(has_many)]
     pub lesson_progress: HasMany<super::lesson_progress::Entity>,
     #[sea_orm(has_many)]

@@ -31,6 +31,8 @@ pub struct Model {
     #[sea_orm(belongs_to, from = "course_id", to = "id")]
     pub course: BelongsTo<super::course::Entity>,
     #[sea_orm(has_many)]
+    pub extensions: HasMany<super::extension::Entity>,
+    #[sea_orm(has_many)]
     pub lessons: HasMany<super::lesson::Entity>,
 }
 

@@ -14,6 +14,7 @@ mod m0004_conversation;
 mod m0005_whole_course;
 mod m0006_profile;
 mod m0007_desk;
+mod m0008_students;
 mod m0011_moderators_chat;
 
 use sea_orm_migration::MigrationTrait;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_whole_course::Migration),
             Box::new(m0006_profile::Migration),
             Box::new(m0007_desk::Migration),
+            Box::new(m0008_students::Migration),
             Box::new(m0011_moderators_chat::Migration),
         ]
     }

@@ -98,6 +98,12 @@ pub struct Moderator {
     pub(crate) person: PersonId,
 }
 
+/// The permission to read what the school knows of one student: of oneself, or as a moderator.
+#[derive(Clone, Copy, Debug)]
+pub struct MayRead {
+    pub(crate) student: StudentId,
+}
+
 /// An admin who is signed in.
 #[derive(Clone, Copy, Debug)]
 pub struct Admin {
@@ -156,6 +162,11 @@ impl Caller {
         (self.role >= Role::Moderator).then_some(Moderator { person: self.person })
     }
 
+    /// The permission to read about this student, for who has it; whether there is such a one is another matter.
+    pub fn may_read(&self, student: StudentId) -> Option<MayRead> {
+        (self.role >= Role::Moderator || self.student == Some(student)).then_some(MayRead { student })
+    }
+
     /// The permission of an admin, for who has it.
     pub fn admin(&self) -> Option<Admin> {
         let moderator = self.moderator()?;
@@ -167,6 +178,13 @@ impl Moderator {
     /// The human behind.
     pub fn person(&self) -> PersonId {
         self.person
+    }
+}
+
+impl MayRead {
+    /// Whom it is about.
+    pub fn student(&self) -> StudentId {
+        self.student
     }
 }
 

@@ -18,6 +18,7 @@ pub mod people;
 pub mod placement;
 pub mod rules;
 pub mod sittings;
+pub mod students;
 pub mod tasks;
 pub mod text;
 pub mod turns;

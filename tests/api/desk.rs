@@ -56,7 +56,9 @@ pub struct Caller {
 pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
+    /// JSON, or another file as text.
     pub body: Value,
+    pub bytes: Vec<u8>,
 }
 
 impl Desk {
@@ -180,9 +182,15 @@ impl Desk {
     pub async fn sent(&self, method: Method, path: &str, request: RequestBuilder) -> Answer {
         let answer = request.send().await.unwrap();
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-        let text = answer.text().await.unwrap();
-        let body = if text.is_empty() { Value::Null } else { serde_json::from_str(&text).expect(&text) };
-        let answer = Answer { status, headers, body };
+        let bytes = answer.bytes().await.unwrap().to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let kind = headers.get("content-type").map_or("", |kind| kind.to_str().unwrap());
+        let body = match text.as_str() {
+            "" => Value::Null,
+            json if kind.contains("json") => serde_json::from_str(json).expect(json),
+            _ => Value::String(text),
+        };
+        let answer = Answer { status, headers, body, bytes };
         if let Some(operation) = self.document.hold(&method, path, &answer) {
             self.answered.lock().unwrap().insert((operation, status));
         }

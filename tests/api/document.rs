@@ -104,6 +104,9 @@ async fn every_operation_says_what_it_is_for_and_has_examples() {
         assert!(path == "/health" || path.starts_with("/api/"), "{method} {path}");
         let bodies = operation["responses"].as_object().unwrap().values().chain([&operation["requestBody"]]);
         for content in bodies.filter_map(|body| body["content"].as_object()).flat_map(|content| content.values()) {
+            if content["schema"]["format"] == "binary" {
+                continue;
+            }
             let name = content["schema"]["$ref"].as_str().unwrap().rsplit('/').next().unwrap();
             let schema = &document.0["components"]["schemas"][name];
             assert!(schema.get("example").is_some(), "{id}: {name} has no example");

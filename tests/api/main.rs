@@ -20,4 +20,5 @@ mod staff;
 #[path = "../conversations/stage/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "conversations need more of it")]
 mod stage;
+mod students;
 mod table;

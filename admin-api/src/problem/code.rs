@@ -37,6 +37,8 @@ pub(crate) enum Code {
     LastAdmin,
     /// Nobody does this to themselves.
     Oneself,
+    /// A student's work hangs on it.
+    HasWork,
     /// The thing is not as it was when it was read.
     Changed,
     /// The request is too large.
@@ -79,6 +81,7 @@ impl Code {
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::AlreadyExists | Self::LastAdmin | Self::Oneself => StatusCode::CONFLICT,
             Self::Changed => StatusCode::PRECONDITION_FAILED,
+            Self::HasWork => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Validation => StatusCode::UNPROCESSABLE_ENTITY,
@@ -108,6 +111,7 @@ impl Code {
             Self::LastAdmin => "The school would be without an admin",
             Self::Oneself => "Nobody can do this to themselves",
             Self::Changed => "Somebody has changed it meanwhile; read it again",
+            Self::HasWork => "Work of students hangs on this",
             Self::TooLarge => "The request is too large",
             Self::UnsupportedMediaType => "The request has to be JSON, and to say so",
             Self::Validation => "A value is not what it should be",

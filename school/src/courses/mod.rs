@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 mod export;
+mod extensions;
 mod import;
 mod opening;
 pub mod pack;
@@ -9,4 +10,5 @@ pub mod reading;
 pub mod study;
 
 pub use export::{ExportError, export};
+pub use extensions::{Extended, NotExtended, When, extend};
 pub use import::{ImportError, Imported, import};

@@ -1,20 +1,25 @@
 //! When a topic opens, its students hear of it: in the daytime by their own clock, once.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
-use klass_entity::{channel, enrolment, person, student};
+use klass_entity::{channel, enrolment, extension, person, student};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationTrait,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, QueryTrait, RelationTrait,
 };
+use uuid::Uuid;
 
 use super::{
     catalogue::{Course, Topic},
+    extensions,
     pack::Opens,
     study::CourseState,
 };
 use crate::{
     School, Unexpected,
     deliveries::{self, NewDelivery},
+    ids::TopicId,
     people::zones,
     turns::Turn,
 };
@@ -53,18 +58,28 @@ impl School {
 /// A student of a course, with one of their chats.
 #[derive(FromQueryResult)]
 struct Learner {
+    student_id: Uuid,
     enrolled_at: DateTime<Utc>,
     track: Option<String>,
     zone: String,
     language: String,
     kind: String,
     chat_id: String,
+    #[sea_orm(skip)]
+    extensions: HashMap<TopicId, DateTime<Utc>>,
 }
 
 /// Those for whom one of these topics may have opened lately.
 async fn learners(turn: &Turn, course: &Course, topics: &[&Topic]) -> Result<Vec<Learner>, Unexpected> {
-    use enrolment::Column::{CourseId, EnrolledAt, Track};
-    let any = topics.iter().fold(Condition::any(), |any, topic| match topic.opens {
+    use enrolment::Column::{CourseId, EnrolledAt, StudentId, Track};
+    let keys = || topics.iter().map(|topic| topic.id.0);
+    let extended = extension::Entity::find()
+        .select_only()
+        .column(extension::Column::StudentId)
+        .filter(extension::Column::TopicId.is_in(keys()))
+        .filter(extension::Column::OpensAt.between(turn.now() - NEWS, turn.now()));
+    let any = Condition::any().add(StudentId.in_subquery(extended.into_query()));
+    let any = topics.iter().fold(any, |any, topic| match topic.opens {
         Opens::AfterDays(days) => {
             let then = turn.now() - TimeDelta::days(days.into());
             any.add(EnrolledAt.between(then - NEWS - FARTHEST, then + TimeDelta::days(1) + FARTHEST))
@@ -72,12 +87,9 @@ async fn learners(turn: &Turn, course: &Course, topics: &[&Topic]) -> Result<Vec
         Opens::At(at) if at <= turn.now() && at > turn.now() - NEWS => any.add(EnrolledAt.lt(at)),
         Opens::At(_) | Opens::AtOnce => any,
     });
-    if any.is_empty() {
-        return Ok(Vec::new());
-    }
     let found = enrolment::Entity::find()
         .select_only()
-        .columns([EnrolledAt, Track])
+        .columns([StudentId, EnrolledAt, Track])
         .columns([person::Column::Zone, person::Column::Language])
         .columns([channel::Column::Kind, channel::Column::ChatId])
         .join(JoinType::InnerJoin, enrolment::Relation::Student.def())
@@ -87,7 +99,14 @@ async fn learners(turn: &Turn, course: &Course, topics: &[&Topic]) -> Result<Vec
         .filter(any)
         .filter(person::Column::DeletedAt.is_null())
         .filter(channel::Column::BlockedAt.is_null());
-    Ok(found.into_model().all(turn.db()).await?)
+    let mut learners: Vec<Learner> = found.into_model().all(turn.db()).await?;
+    if !learners.is_empty() {
+        let extensions = extensions::on(turn, topics).await?;
+        for learner in &mut learners {
+            learner.extensions = extensions.get(&learner.student_id).cloned().unwrap_or_default();
+        }
+    }
+    Ok(learners)
 }
 
 impl Learner {
@@ -97,6 +116,7 @@ impl Learner {
         let state = CourseState {
             enrolled_at: Some(self.enrolled_at),
             track: self.track.clone(),
+            extensions: self.extensions.clone(),
             // As it was before anything opened.
             now: DateTime::UNIX_EPOCH,
             zone,
@@ -108,10 +128,11 @@ impl Learner {
             return None;
         }
         // The key of the news does not move when the student does.
-        let due = if let Opens::AfterDays(days) = topic.opens {
-            self.enrolled_at + TimeDelta::days(days.into())
-        } else {
-            opened
+        let due = match topic.opens {
+            Opens::AfterDays(days) if !self.extensions.contains_key(&topic.id) => {
+                self.enrolled_at + TimeDelta::days(days.into())
+            }
+            _ => opened,
         };
         let told = in_the_daytime(zone, opened.max(now));
         Some(NewDelivery::topic_opened(topic.id, (&self.kind, &self.chat_id), &self.language, due, told))

@@ -73,6 +73,6 @@ async fn state(school: &School, caller: &Caller, course: &Course) -> Result<Opti
     }
     let nothing = CourseState { now: school.now(), zone: caller.zone, ..CourseState::default() };
     let Some(student) = caller.student else { return Ok(Some(nothing)) };
-    let mut states = study::opened(school.readers(), student, &nothing, &[course.id]).await?;
+    let mut states = study::opened(school.readers(), student, &nothing, &[course]).await?;
     Ok(Some(states.remove(&course.id).unwrap_or(nothing)))
 }

@@ -3,7 +3,7 @@
 mod streak;
 
 use chrono::NaiveDate;
-use klass_entity::{activity, streak as row};
+use klass_entity::{activity, streak as row, student};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
@@ -59,12 +59,13 @@ async fn count(turn: &Turn, student: &Student, day: NaiveDate) -> Result<i32, Un
 /// The streak as kept; [`Streak::on`] tells what it is worth today.
 pub async fn read(turn: &Turn, student: &Student) -> Result<Streak, Unexpected> {
     let row = row::Entity::find_by_id(student.id.0).one(turn.db()).await?;
-    Ok(row.map_or_else(Streak::default, |row| Streak {
-        length: row.length,
-        longest: row.longest,
-        last_day: row.last_day,
-        freezes: row.freezes,
-    }))
+    Ok(row.map(Streak::from).unwrap_or_default())
+}
+
+impl From<row::Model> for Streak {
+    fn from(row: row::Model) -> Self {
+        Self { length: row.length, longest: row.longest, last_day: row.last_day, freezes: row.freezes }
+    }
 }
 
 /// How much was done on each of the last seven days, today last.
@@ -99,5 +100,11 @@ async fn keep(turn: &Turn, student: &Student, streak: Streak) -> Result<(), Unex
     .on_conflict(OnConflict::column(row::Column::StudentId).update_columns(newer).to_owned())
     .exec_without_returning(turn.db())
     .await?;
+    // Where lists of students find it.
+    student::Entity::update_many()
+        .col_expr(student::Column::LastActiveOn, Expr::value(streak.last_day))
+        .filter(student::Column::Id.eq(student.id.0))
+        .exec(turn.db())
+        .await?;
     Ok(())
 }

@@ -222,6 +222,7 @@ async fn enter(turn: &Turn, person: person::Model) -> Result<Student, Unexpected
         status: Set(student::Status::Active),
         status_since: Set(turn.now()),
         created_at: Set(turn.now()),
+        last_active_on: Set(None),
     };
     let made = student::Entity::insert(row)
         .on_conflict(OnConflict::column(student::Column::PersonId).do_nothing().to_owned())

@@ -41,7 +41,7 @@ impl Run {
         Self { number, started_at: at, finished_at: None, points: 0, points_of: 0, passed: false, given }
     }
 
-    pub(super) fn of(row: &sitting::Model) -> Self {
+    pub(crate) fn of(row: &sitting::Model) -> Self {
         let sitting::Model { number, started_at, finished_at, points, points_of, passed, .. } = *row;
         Self { number, started_at, finished_at, points, points_of, passed, given: HashMap::new() }
     }

@@ -43,7 +43,7 @@ fn described_tables(backend: DbBackend) -> Vec<TableCreateStatement> {
         course topic lesson media step task faq_entry
         enrolment attempt task_progress lesson_progress activity streak sitting placement postponed_question
         sign_in_code dialogue inbox delivery version setting moderator moderator_chat session audit_entry
-        notification notification_read
+        notification notification_read extension
     ]
 }
 

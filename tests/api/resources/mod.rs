@@ -7,6 +7,7 @@ mod courses;
 mod moderators;
 mod notifications;
 mod settings;
+mod students;
 pub mod telegram;
 
 use std::collections::BTreeMap;
@@ -52,6 +53,11 @@ const fn admins(status: u16) -> [u16; 8] {
     [401, 403, 403, 403, status, 401, 401, 401]
 }
 
+/// Of what moderators and admins may do.
+const fn moderators(status: u16) -> [u16; 8] {
+    [401, 403, 403, status, status, 401, 401, 401]
+}
+
 /// All rows. Signing out comes last, for afterwards nobody is signed in.
 pub fn rows(keys: &Keys) -> Vec<Row> {
     [
@@ -62,6 +68,7 @@ pub fn rows(keys: &Keys) -> Vec<Row> {
         audit::rows(keys),
         telegram::rows(),
         notifications::rows(),
+        students::rows(keys),
         auth::last(),
     ]
     .into_iter()
@@ -78,6 +85,7 @@ pub async fn provoke(desk: &Desk, cast: &Cast) {
     audit::provoke(desk, cast).await;
     telegram::provoke(desk, cast).await;
     notifications::provoke(desk, cast).await;
+    students::provoke(desk, cast).await;
 }
 
 impl Keys {
@@ -87,6 +95,7 @@ impl Keys {
         courses::keys(desk, moderator, &mut keys).await;
         moderators::keys(desk, moderator, &mut keys).await;
         notifications::keys(desk, moderator, &mut keys).await;
+        students::keys(desk, moderator, &mut keys).await;
         keys
     }
 

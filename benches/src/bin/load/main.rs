@@ -5,6 +5,7 @@
 
 mod course;
 mod crowd;
+mod desk;
 mod figures;
 mod program;
 mod pupil;
@@ -49,6 +50,9 @@ struct Cli {
     /// The same presses in a small school and in one of 500 lessons, 10,000 students and 2 million attempts
     #[arg(long)]
     scale: bool,
+    /// A moderator's desk in a school of 10,000 students and 2 million attempts: lists, profiles, files
+    #[arg(long)]
+    desk: bool,
 }
 
 fn main() -> Outcome<()> {
@@ -61,6 +65,9 @@ fn main() -> Outcome<()> {
 async fn run(cli: Cli) -> Outcome<()> {
     let size =
         if cli.small { Size { topics: 2, lessons: 3, tasks: 3 } } else { Size { topics: 5, lessons: 8, tasks: 12 } };
+    if cli.desk {
+        return desk::measure(&program(&cli)?, cli.small).await;
+    }
     if cli.scale {
         return scale(&cli).await;
     }
@@ -108,7 +115,7 @@ async fn scale(cli: &Cli) -> Outcome<()> {
         let home = Home::new(&program(cli)?).await?;
         home.start().await?.stop().await?;
         home.import(size).await?;
-        let attempts = if crowded { crowd::fill(&home.database()).await? } else { 0 };
+        let attempts = if crowded { crowd::fill(&home.database(), crowd::STUDENTS).await? } else { 0 };
         let running = home.start().await?;
         println!("{name}: {attempts} attempts; a start: {:.3} s", running.start.as_secs_f64());
         let (mut pupils, _) = pupils(&home.gateway, 200, 1).await?;

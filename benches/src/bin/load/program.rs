@@ -2,6 +2,8 @@
 
 use std::{
     fs::{self, File},
+    io,
+    net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
     process::{ExitStatus, Stdio},
     time::{Duration, Instant},
@@ -10,6 +12,7 @@ use std::{
 use klass_gateway::{Gateway, Listening};
 use tempfile::TempDir;
 use tokio::{
+    io::AsyncWriteExt,
     process::{Child, Command},
     time::{sleep, timeout},
 };
@@ -29,6 +32,7 @@ pub struct Home {
     /// The Telegram.
     pub gateway: Gateway,
     telegram: Listening,
+    http: SocketAddr,
 }
 
 /// The program at work.
@@ -54,7 +58,23 @@ impl Home {
     pub async fn new(program: &Path) -> Outcome<Self> {
         let gateway = Gateway::in_memory(TOKEN);
         let telegram = gateway.listen().await?;
-        Ok(Self { folder: tempfile::tempdir()?, program: program.to_owned(), gateway, telegram })
+        let http = free_port()?;
+        Ok(Self { folder: tempfile::tempdir()?, program: program.to_owned(), gateway, telegram, http })
+    }
+
+    /// Where its API is.
+    pub fn api(&self) -> String {
+        format!("http://{}", self.http)
+    }
+
+    /// Makes somebody a moderator, who signs in with this password.
+    pub async fn hire(&self, email: &str, password: &str) -> Outcome<()> {
+        let mut command = self.command();
+        command.args(["moderator", "add", "--email", email]).stdin(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.stdout(Stdio::null()).spawn()?;
+        child.stdin.take().ok_or("no input")?.write_all(password.as_bytes()).await?;
+        let done = child.wait_with_output().await?;
+        if done.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&done.stderr).into()) }
     }
 
     /// The database's file.
@@ -97,7 +117,7 @@ impl Home {
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         let data = self.folder.path().join("data");
-        command.env_clear().env("KLASS__DATA__DIR", data).env("HTTP_ADDR", "127.0.0.1:0");
+        command.env_clear().env("KLASS__DATA__DIR", data).env("HTTP_ADDR", self.http.to_string());
         command.env("TELEGRAM_API_URL", self.telegram.url()).env("TELEGRAM_BOT_TOKEN", TOKEN);
         command.env("KLASS__ONBOARDING__EMAIL", "off").current_dir(self.folder.path());
         command.stdin(Stdio::null()).kill_on_drop(true);
@@ -122,6 +142,11 @@ impl Running {
         Command::new("kill").args(["-s", "TERM", &id]).status().await?;
         Ok(timeout(PATIENCE, self.child.wait()).await??)
     }
+}
+
+/// A port that nobody has at this moment.
+fn free_port() -> io::Result<SocketAddr> {
+    TcpListener::bind("127.0.0.1:0")?.local_addr()
 }
 
 /// What a process has used so far; `self` is this one.

@@ -203,6 +203,11 @@ impl Catalogue {
 }
 
 impl Course {
+    /// Whether it has a track of this id.
+    pub fn has_track(&self, id: &str) -> bool {
+        self.tracks.iter().any(|track| track.id == id)
+    }
+
     /// The topics of a track, in order; all where there is no track.
     pub fn topics_on(&self, track: Option<&str>) -> impl Iterator<Item = &Topic> {
         self.topics.iter().filter(move |topic| topic.lessons_on(track).next().is_some())

@@ -16,7 +16,10 @@ use sea_orm::{
 pub use state::{LessonState, Next};
 pub use way::{Ahead, CourseState, NotOpen, task_count};
 
-use super::catalogue::Lesson;
+use super::{
+    catalogue::{Course, Lesson},
+    extensions,
+};
 use crate::{
     Unexpected,
     access::Student,
@@ -43,7 +46,7 @@ pub async fn open(
     let catalogue = turn.catalogue();
     let Some(lesson) = catalogue.lesson(lesson) else { return Ok(Err(NotOpen::Gone)) };
     let Some(course) = catalogue.course(lesson.course) else { return Ok(Err(NotOpen::Gone)) };
-    let opened = opened(turn.db(), student.id, &nothing_yet(turn, student), &[course.id]).await?.remove(&course.id);
+    let opened = opened(turn.db(), student.id, &nothing_yet(turn, student), &[course]).await?.remove(&course.id);
     let opened = opened.unwrap_or_else(|| nothing_yet(turn, student));
     if let Err(not_open) = opened.is_open(course, lesson.id) {
         return Ok(Err(not_open));
@@ -132,8 +135,20 @@ pub async fn course_states(
     student: &Student,
     courses: &[CourseId],
 ) -> Result<HashMap<CourseId, CourseState>, Unexpected> {
-    let mut states = opened(turn.db(), student.id, &nothing_yet(turn, student), courses).await?;
-    let keys = courses.iter().map(|course| course.0);
+    let catalogue = turn.catalogue();
+    let known: Vec<&Course> = courses.iter().filter_map(|course| catalogue.course(*course)).collect();
+    states(turn.db(), student.id, &nothing_yet(turn, student), &known).await
+}
+
+/// As [`course_states`], for whoever reads beside the chat; what was not begun is as `nothing`.
+pub(crate) async fn states(
+    db: &impl ConnectionTrait,
+    student: StudentId,
+    nothing: &CourseState,
+    courses: &[&Course],
+) -> Result<HashMap<CourseId, CourseState>, Unexpected> {
+    let mut states = opened(db, student, nothing, courses).await?;
+    let keys = courses.iter().map(|course| course.id.0);
     let solved: Vec<(Uuid, Uuid, i64)> = task_progress::Entity::find()
         .inner_join(lesson::Entity)
         .inner_join(task::Entity)
@@ -141,7 +156,7 @@ pub async fn course_states(
         .column(lesson::Column::CourseId)
         .column(task_progress::Column::LessonId)
         .column_as(task_progress::Column::TaskId.count(), "solved")
-        .filter(task_progress::Column::StudentId.eq(student.id.0))
+        .filter(task_progress::Column::StudentId.eq(student.0))
         .filter(task_progress::Column::SolvedAt.is_not_null())
         .filter(lesson::Column::CourseId.is_in(keys))
         // What has left the course is not counted, or there would be "8 of 7".
@@ -150,10 +165,10 @@ pub async fn course_states(
         .group_by(lesson::Column::CourseId)
         .group_by(task_progress::Column::LessonId)
         .into_tuple()
-        .all(turn.db())
+        .all(db)
         .await?;
     for (course, lesson, solved) in solved {
-        let state = states.entry(CourseId(course)).or_insert_with(|| nothing_yet(turn, student));
+        let state = states.entry(CourseId(course)).or_insert_with(|| nothing.clone());
         state.solved.insert(LessonId(lesson), usize::try_from(solved).unwrap_or_default());
     }
     Ok(states)
@@ -163,7 +178,7 @@ pub async fn course_states(
 /// run is the same.
 pub async fn choose_track(turn: &Turn, student: &Student, course: CourseId, track: &str) -> Result<bool, Unexpected> {
     let catalogue = turn.catalogue();
-    let known = catalogue.course(course).is_some_and(|course| course.tracks.iter().any(|one| one.id == track));
+    let known = catalogue.course(course).is_some_and(|course| course.has_track(track));
     if !known {
         return Ok(false);
     }
@@ -190,7 +205,7 @@ pub(super) async fn opened(
     db: &impl ConnectionTrait,
     student: StudentId,
     nothing: &CourseState,
-    courses: &[CourseId],
+    courses: &[&Course],
 ) -> Result<HashMap<CourseId, CourseState>, Unexpected> {
     use enrolment::Column::{CourseId as Course, EnrolledAt, StudentId as Whose, Track};
     let lessons = enrolment::Entity::belongs_to(lesson_progress::Entity)
@@ -202,15 +217,17 @@ pub(super) async fn opened(
         .columns([lesson_progress::Column::LessonId, lesson_progress::Column::FinishedAt])
         .join(JoinType::LeftJoin, lessons.into())
         .filter(Whose.eq(student.0))
-        .filter(Course.is_in(courses.iter().map(|course| course.0)))
+        .filter(Course.is_in(courses.iter().map(|course| course.id.0)))
         .into_model()
         .all(db)
         .await?;
+    let extensions = extensions::of(db, student, courses).await?;
     let mut states: HashMap<CourseId, CourseState> = HashMap::new();
     for row in rows {
         let state = states.entry(CourseId(row.course_id)).or_insert_with(|| CourseState {
             enrolled_at: Some(row.enrolled_at),
             track: row.track,
+            extensions: extensions.clone(),
             ..nothing.clone()
         });
         state.lessons.extend(row.lesson_id.map(|lesson| (LessonId(lesson), row.finished_at)));

@@ -11,7 +11,7 @@ use crate::{
         catalogue::{Course, Lesson, Topic},
         pack::Opens,
     },
-    ids::LessonId,
+    ids::{LessonId, TopicId},
 };
 
 /// How far a student is in a course.
@@ -25,6 +25,8 @@ pub struct CourseState {
     pub lessons: HashMap<LessonId, Option<DateTime<Utc>>>,
     /// Tasks answered right, by lesson.
     pub solved: HashMap<LessonId, usize>,
+    /// When topics open for this student, where a moderator said so.
+    pub extensions: HashMap<TopicId, DateTime<Utc>>,
     /// When this is looked at.
     pub now: DateTime<Utc>,
     /// The student's zone.
@@ -56,7 +58,7 @@ pub enum NotOpen {
 impl CourseState {
     /// The track chosen, if the course still has it.
     pub fn track_in<'s>(&'s self, course: &Course) -> Option<&'s str> {
-        self.track.as_deref().filter(|track| course.tracks.iter().any(|one| one.id == *track))
+        self.track.as_deref().filter(|track| course.has_track(track))
     }
 
     /// The student's topics, in order.
@@ -88,18 +90,21 @@ impl CourseState {
         if before.is_none_or(|before| self.is_finished(before.id)) { Ok(()) } else { Err(NotOpen::Locked) }
     }
 
-    /// When a topic opens that is not open yet. Days after the enrolment are counted by the student's calendar; for who has
-    /// not joined, from today.
+    /// When a topic opens that is not open yet: when a moderator said for this student, or as the topic says. Days after the
+    /// enrolment are counted by the student's calendar; for who has not joined, from today.
     pub fn opens_at(&self, topic: &Topic) -> Option<DateTime<Utc>> {
-        let at = match topic.opens {
-            Opens::AtOnce => return None,
-            Opens::At(at) => at,
-            Opens::AfterDays(days) => {
-                let joined = self.enrolled_at.unwrap_or(self.now).with_timezone(&self.zone).date_naive();
-                first_moment(self.zone, joined + Days::new(days.into()))
-            }
+        let at = match (topic.opens, self.extensions.get(&topic.id).copied()) {
+            (Opens::AtOnce, _) => return None,
+            (_, Some(at)) | (Opens::At(at), None) => at,
+            (Opens::AfterDays(days), None) => self.days_on(days),
         };
         (at > self.now).then_some(at)
+    }
+
+    /// When so many days have passed since the enrolment, by the student's calendar.
+    pub(crate) fn days_on(&self, days: u16) -> DateTime<Utc> {
+        let joined = self.enrolled_at.unwrap_or(self.now).with_timezone(&self.zone).date_naive();
+        first_moment(self.zone, joined + Days::new(days.into()))
     }
 
     /// Whether a lesson was finished.

@@ -12,7 +12,7 @@ pub(super) const COURSE: Uuid = key(10);
 pub(super) const LESSON: Uuid = key(12);
 pub(super) const TASK: Uuid = key(15);
 
-const TOPIC: Uuid = key(11);
+pub(super) const TOPIC: Uuid = key(11);
 const PICTURE: Uuid = key(13);
 
 pub(super) async fn is_kept(db: &DatabaseConnection) -> Result<(), DbErr> {

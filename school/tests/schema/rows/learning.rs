@@ -1,7 +1,8 @@
 //! What Ada does in the course.
 
 use klass_entity::{
-    activity, attempt, enrolment, lesson_progress, placement, postponed_question, sitting, streak, task_progress,
+    activity, attempt, enrolment, extension, lesson_progress, placement, postponed_question, sitting, streak,
+    task_progress,
 };
 use sea_orm::{
     DatabaseConnection, DbErr,
@@ -9,7 +10,7 @@ use sea_orm::{
 };
 
 use super::{
-    catalogue::{COURSE, LESSON, TASK},
+    catalogue::{COURSE, LESSON, TASK, TOPIC},
     day, keeps, key, moment,
     people::ADA_THE_STUDENT,
 };
@@ -23,7 +24,8 @@ pub(super) async fn is_kept(db: &DatabaseConnection) -> Result<(), DbErr> {
     keeps(db, streak()).await?;
     keeps(db, sitting()).await?;
     keeps(db, placement()).await?;
-    keeps(db, postponed_question()).await
+    keeps(db, postponed_question()).await?;
+    keeps(db, extension()).await
 }
 
 fn enrolment() -> enrolment::Model {
@@ -71,6 +73,10 @@ fn postponed_question() -> postponed_question::Model {
         subject: COURSE,
         postponed_at: moment(),
     }
+}
+
+fn extension() -> extension::Model {
+    extension::Model { student_id: ADA_THE_STUDENT, topic_id: TOPIC, opens_at: moment() }
 }
 
 /// Her first answer in practice, kept as attempt `id`.

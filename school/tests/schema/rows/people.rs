@@ -8,7 +8,7 @@ use sea_orm::{
     prelude::{Json, Uuid},
 };
 
-use super::{keeps, key, moment};
+use super::{day, keeps, key, moment};
 
 pub(crate) const ADA: Uuid = key(1);
 pub(super) const ADA_THE_STUDENT: Uuid = key(2);
@@ -63,6 +63,7 @@ pub(crate) fn ada_a_student() -> student::Model {
         status: student::Status::AtRisk,
         status_since: moment(),
         created_at: moment(),
+        last_active_on: Some(day()),
     }
 }
 
