@@ -10,6 +10,7 @@ mod auth;
 mod body;
 mod courses;
 mod dashboard;
+mod editing;
 mod exports;
 mod guard;
 mod health;
@@ -32,27 +33,55 @@ use poem_openapi::OpenApiService;
 pub use problem::problem;
 
 type Service = OpenApiService<All, ()>;
+type Editing = (
+    editing::CourseEditing,
+    editing::TopicEditing,
+    editing::LessonEditing,
+    editing::StepEditing,
+    editing::TaskEditing,
+    editing::FaqEditing,
+    editing::Orders,
+    editing::Sources,
+    editing::Archives,
+);
 type All = (
     health::Health,
     auth::Auth,
     courses::Courses,
+    Editing,
     dashboard::Dashboard,
     moderators::Moderators,
     settings::Settings,
     audit::Audit,
     students::Students,
+    students::Teaching,
+    exports::Exports,
 );
 
+const EDITING: Editing = (
+    editing::CourseEditing,
+    editing::TopicEditing,
+    editing::LessonEditing,
+    editing::StepEditing,
+    editing::TaskEditing,
+    editing::FaqEditing,
+    editing::Orders,
+    editing::Sources,
+    editing::Archives,
+);
 /// Every operation there is.
 const ALL: All = (
     health::Health,
     auth::Auth,
     courses::Courses,
+    EDITING,
     dashboard::Dashboard,
     moderators::Moderators,
     settings::Settings,
     audit::Audit,
     students::Students,
+    students::Teaching,
+    exports::Exports,
 );
 
 /// What stands before the API, and what is behind it.

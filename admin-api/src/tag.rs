@@ -20,4 +20,6 @@ pub(crate) enum Tag {
     Media,
     /// Who learns.
     Students,
+    /// Writing what is taught; for moderators.
+    Editing,
 }

@@ -26,6 +26,8 @@ pub struct Model {
     pub tracks: Option<Json>,
     /// Of a test: the share of the points, 1 to 100, that passes it; none where the lesson is practice.
     pub pass_percent: Option<i32>,
+    /// Whether only those who write it see it.
+    pub draft: bool,
 
     #[sea_orm(belongs_to, from = "course_id", to = "id")]
     pub course: BelongsTo<super::course::Entity>,

@@ -451,6 +451,7 @@ mistake-second-course = This is a second course.md: { $first } already describes
 mistake-no-topics = The course has no topics. Make a folder for each topic, with a topic.md and its lessons in it.
 mistake-no-topic-file = The folder { $folder } has no topic.md. Add one with the topic’s id and title.
 mistake-no-lessons = The topic has no lessons. Put at least one lesson file beside topic.md.
+mistake-only-drafts = All lessons of the course are drafts. Take “draft: true” out of the head of at least one of them.
 mistake-unused-file = This file belongs to no topic. Lessons lie in a topic’s folder, beside topic.md; move the file there or delete it.
 mistake-unused-media = No page shows this file. Name it in a page (picture, video, audio or file) or delete it.
 mistake-too-many-blocks = There are { $count } questions in this file, at most { $most } are allowed. Take some out, from this one on.

@@ -463,6 +463,7 @@ mistake-second-course = Это второй course.md: курс уже опис�
 mistake-no-topics = В курсе нет ни одной темы. Создайте для каждой темы папку с файлом topic.md и уроками.
 mistake-no-topic-file = В папке { $folder } нет topic.md. Добавьте его и укажите id и title темы.
 mistake-no-lessons = В теме нет уроков. Положите рядом с topic.md хотя бы один файл урока.
+mistake-only-drafts = Все уроки курса — черновики. Уберите «draft: true» из заголовка хотя бы одного урока.
 mistake-unused-file = Этот файл не относится ни к одной теме. Уроки лежат в папке темы, рядом с topic.md: перенесите файл туда или удалите его.
 mistake-unused-media = Этот файл не показывает ни одна страница. Укажите его в странице (picture, video, audio или file) или удалите.
 mistake-too-many-blocks = В этом файле вопросов { $count }, а можно не больше { $most }. Уберите лишние, начиная с этого.

@@ -15,6 +15,7 @@ mod m0005_whole_course;
 mod m0006_profile;
 mod m0007_desk;
 mod m0008_students;
+mod m0009_drafts;
 mod m0011_moderators_chat;
 
 use sea_orm_migration::MigrationTrait;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_profile::Migration),
             Box::new(m0007_desk::Migration),
             Box::new(m0008_students::Migration),
+            Box::new(m0009_drafts::Migration),
             Box::new(m0011_moderators_chat::Migration),
         ]
     }

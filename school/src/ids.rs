@@ -48,6 +48,8 @@ ids! {
     TopicId,
     /// A lesson of a topic.
     LessonId,
+    /// A page of a lesson.
+    StepId,
     /// A task of a lesson.
     TaskId,
     /// A picture or another file.

@@ -2,11 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use klass_school::courses::{
-    catalogue::{Catalogue, Course as Known},
-    reading::Line,
-    study::NotOpen,
+    catalogue::Course as Known, editing::State, pack::Track as KnownTrack, reading::Line, study::NotOpen,
 };
-use poem_openapi::{Object, types::Example};
+use poem_openapi::{Enum, Object, types::Example};
 use uuid::{Uuid, uuid};
 
 /// Courses, in their order.
@@ -24,6 +22,8 @@ pub(super) struct Course {
     id: Uuid,
     /// Its author's short name for it, as links to the bot carry it.
     slug: String,
+    /// Who sees it.
+    state: CourseState,
     /// What it is called.
     title: String,
     /// What it is about, in Markdown.
@@ -40,13 +40,60 @@ pub(super) struct Course {
     minutes: i32,
 }
 
+/// Who sees a course.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(rename_all = "snake_case")]
+pub(crate) enum CourseState {
+    /// Nobody but moderators.
+    Draft,
+    /// Everybody.
+    Published,
+    /// Nobody but moderators, any more.
+    Archived,
+}
+
 /// A way through a course.
 #[derive(Object)]
-pub(super) struct Track {
+#[oai(deny_unknown_fields)]
+pub(crate) struct Track {
     /// Its id in the course.
+    #[oai(validator(max_length = 100))]
     id: String,
     /// What it is called.
+    #[oai(validator(max_length = 500))]
     title: String,
+}
+
+impl From<State> for CourseState {
+    fn from(state: State) -> Self {
+        match state {
+            State::Draft => Self::Draft,
+            State::Published => Self::Published,
+            State::Archived => Self::Archived,
+        }
+    }
+}
+
+impl From<CourseState> for State {
+    fn from(state: CourseState) -> Self {
+        match state {
+            CourseState::Draft => Self::Draft,
+            CourseState::Published => Self::Published,
+            CourseState::Archived => Self::Archived,
+        }
+    }
+}
+
+impl From<KnownTrack> for Track {
+    fn from(KnownTrack { id, title }: KnownTrack) -> Self {
+        Self { id, title }
+    }
+}
+
+impl From<Track> for KnownTrack {
+    fn from(Track { id, title }: Track) -> Self {
+        Self { id, title }
+    }
 }
 
 impl Example for CourseList {
@@ -55,6 +102,7 @@ impl Example for CourseList {
             items: vec![Course {
                 id: uuid!("019ab3f2-0001-7000-8000-000000000001"),
                 slug: "business-english".to_owned(),
+                state: CourseState::Published,
                 title: "Business English".to_owned(),
                 description: "English for work.".to_owned(),
                 language: "ru".to_owned(),
@@ -67,9 +115,10 @@ impl Example for CourseList {
     }
 }
 
-impl From<&Catalogue> for CourseList {
-    fn from(catalogue: &Catalogue) -> Self {
-        Self { items: catalogue.courses.iter().map(Course::from).collect() }
+impl CourseList {
+    /// These courses, all in this state.
+    pub(super) fn of(courses: &[Known], state: CourseState) -> Self {
+        Self { items: courses.iter().map(|course| Course { state, ..Course::from(course) }).collect() }
     }
 }
 
@@ -79,10 +128,11 @@ impl From<&Known> for Course {
         Self {
             id: course.id.0,
             slug: course.slug.clone(),
+            state: CourseState::Published,
             title: course.title.clone(),
             description: course.description.clone(),
             language: course.language.clone(),
-            tracks: tracks.map(|track| Track { id: track.id.clone(), title: track.title.clone() }).collect(),
+            tracks: tracks.cloned().map(Track::from).collect(),
             topics: course.topics.len(),
             lessons: course.lessons_on(None).count(),
             minutes: course.lessons_on(None).map(|lesson| lesson.minutes).sum(),
@@ -116,6 +166,8 @@ pub(super) struct LessonLine {
     is_test: bool,
     /// Of a test: the percent of the points that passes it.
     pass_percent: Option<i32>,
+    /// Whether nobody but moderators sees it.
+    is_draft: bool,
     /// How many pages it has.
     pages: usize,
     /// How many tasks it has.
@@ -146,6 +198,7 @@ impl Example for Contents {
                 tracks: vec![],
                 is_test: false,
                 pass_percent: None,
+                is_draft: false,
                 pages: 3,
                 tasks: 7,
                 is_open: true,
@@ -171,6 +224,7 @@ impl From<Line> for LessonLine {
             tracks: line.tracks,
             is_test: line.pass_percent.is_some(),
             pass_percent: line.pass_percent,
+            is_draft: line.draft,
             pages: line.pages,
             tasks: line.tasks,
             is_open: line.open.is_ok(),

@@ -30,6 +30,8 @@ pub(super) struct Lesson {
     is_test: bool,
     /// Of a test: the percent of the points that passes it.
     pass_percent: Option<i32>,
+    /// Whether nobody but moderators sees it.
+    is_draft: bool,
     /// The pages, in order.
     pages: Vec<Page>,
     /// The tasks, in order.
@@ -58,9 +60,9 @@ pub(super) struct File {
 }
 
 /// How a file is shown.
-#[derive(Enum)]
+#[derive(Clone, Copy, Enum)]
 #[oai(rename_all = "snake_case")]
-pub(super) enum FileKind {
+pub(crate) enum FileKind {
     /// A picture above the text.
     Picture,
     /// A video to be played in the chat.
@@ -79,6 +81,7 @@ impl Lesson {
             course_id: lesson.course.0,
             is_test: lesson.is_test(),
             pass_percent: lesson.pass_percent,
+            is_draft: lesson.draft,
             title: lesson.title,
             minutes: lesson.minutes,
             tracks: lesson.tracks,
@@ -96,13 +99,29 @@ impl From<KnownPage> for Page {
 
 impl From<Attachment> for File {
     fn from(file: Attachment) -> Self {
-        let kind = match file.kind {
-            MediaKind::Picture => FileKind::Picture,
-            MediaKind::Video => FileKind::Video,
-            MediaKind::Audio => FileKind::Audio,
-            MediaKind::File => FileKind::File,
-        };
-        Self { id: file.id.0, kind, name: file.file_name }
+        Self { id: file.id.0, kind: file.kind.into(), name: file.file_name }
+    }
+}
+
+impl From<MediaKind> for FileKind {
+    fn from(kind: MediaKind) -> Self {
+        match kind {
+            MediaKind::Picture => Self::Picture,
+            MediaKind::Video => Self::Video,
+            MediaKind::Audio => Self::Audio,
+            MediaKind::File => Self::File,
+        }
+    }
+}
+
+impl From<FileKind> for MediaKind {
+    fn from(kind: FileKind) -> Self {
+        match kind {
+            FileKind::Picture => Self::Picture,
+            FileKind::Video => Self::Video,
+            FileKind::Audio => Self::Audio,
+            FileKind::File => Self::File,
+        }
     }
 }
 
@@ -116,6 +135,7 @@ impl Example for Lesson {
             tracks: vec![],
             is_test: false,
             pass_percent: None,
+            is_draft: false,
             pages: vec![Page {
                 text: "**Hello** is never wrong.".to_owned(),
                 file: Some(File {

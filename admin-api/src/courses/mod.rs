@@ -8,23 +8,64 @@ use std::sync::Arc;
 
 use klass_school::{
     School,
-    courses::reading,
+    courses::{editing, reading},
     ids::{CourseId, LessonId},
 };
 use poem::web::Data;
-use poem_openapi::{OpenApi, param::Path};
+use poem_openapi::{
+    ApiResponse, Enum, OpenApi,
+    param::{Path, Query},
+    payload::Json,
+};
 use uuid::Uuid;
 
 use crate::{
     answer::Answer,
-    problem::{Documented, Refused, SignedInOnly, group},
+    problem::{Documented, Refused, group},
     signed_in::SignedIn,
     tag::Tag,
+    version::tag,
 };
 use course::{Contents, CourseList};
+pub(crate) use course::{CourseState, Track};
+pub(crate) use lesson::FileKind;
 use lesson::Lesson;
+pub(crate) use task::Kind;
 
 pub(crate) struct Courses;
+
+/// Of listing courses.
+struct Listing;
+
+impl Documented for Listing {
+    const PROBLEMS: &'static [&'static [(u16, &'static str)]] = &[
+        group::SIGNED_IN,
+        group::QUERY,
+        &[(403, "`forbidden`: courses that are not published are for moderators.")],
+        group::ALWAYS,
+    ];
+}
+
+/// As whom a lesson is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[oai(rename_all = "snake_case")]
+enum As {
+    /// As a student to whom it is open.
+    Student,
+}
+
+/// A lesson.
+#[derive(ApiResponse)]
+enum LessonAnswer {
+    /// The lesson.
+    #[oai(status = 200)]
+    Ok(
+        Json<Lesson>,
+        /// For moderators: the version of the lesson with all that is in it, for `If-Match`.
+        #[oai(header = "ETag")]
+        Option<String>,
+    ),
+}
 
 /// Of looking at a course.
 struct Looking;
@@ -40,6 +81,7 @@ struct Reading;
 impl Documented for Reading {
     const PROBLEMS: &'static [&'static [(u16, &'static str)]] = &[
         group::SIGNED_IN,
+        group::QUERY,
         &[
             (
                 403,
@@ -53,20 +95,28 @@ impl Documented for Reading {
 
 #[OpenApi(prefix_path = "/api", tag = "Tag::Courses")]
 impl Courses {
-    /// The published courses
+    /// The courses
+    ///
+    /// The published ones, unless a moderator asks for others.
     #[oai(path = "/courses", method = "get", operation_id = "list_courses")]
     async fn list(
         &self,
         school: Data<&Arc<School>>,
-        _caller: SignedIn,
-    ) -> Result<Answer<CourseList>, Refused<SignedInOnly>> {
-        Ok(Answer::of((&*school.published().await?).into()))
+        caller: SignedIn,
+        /// Who sees them; drafts and archived ones are for moderators.
+        state: Query<Option<CourseState>>,
+    ) -> Result<Answer<CourseList>, Refused<Listing>> {
+        let Some(state) = state.0.filter(|state| *state != CourseState::Published) else {
+            return Ok(Answer::of(CourseList::of(&school.published().await?.courses, CourseState::Published)));
+        };
+        let courses = editing::courses_in(&school, &caller.moderator()?, state.into()).await?;
+        Ok(Answer::of(CourseList::of(&courses, state)))
     }
 
     /// The lessons of a course
     ///
     /// In their order. To a student each says whether it is open; a student who has not joined the course sees it as it would
-    /// be for who joins today.
+    /// be for who joins today. To a moderator also a course that is not published has its lessons, and drafts are among them.
     #[oai(path = "/courses/:id/lessons", method = "get", operation_id = "list_lessons")]
     async fn contents(
         &self,
@@ -82,7 +132,8 @@ impl Courses {
     /// A lesson
     ///
     /// Its pages and its tasks, in their order. Right answers, known mistakes, explanations and solutions are for moderators;
-    /// a student gets the lessons that are open to them, without these. Reading it here begins nothing.
+    /// a student gets the lessons that are open to them, without these. A moderator gets drafts too, and with `as=student` what
+    /// a student would see. Reading it here begins nothing.
     #[oai(path = "/lessons/:id", method = "get", operation_id = "read_lesson")]
     async fn lesson(
         &self,
@@ -90,8 +141,13 @@ impl Courses {
         SignedIn(caller): SignedIn,
         /// The lesson's key.
         id: Path<Uuid>,
-    ) -> Result<Answer<Lesson>, Refused<Reading>> {
-        let lesson = reading::lesson(&school, &caller, LessonId(id.0)).await??;
-        Ok(Answer::of(Lesson::of(lesson, caller.moderator().as_ref())))
+        /// For moderators: as whom to look at it.
+        #[oai(name = "as")]
+        seen_as: Query<Option<As>>,
+    ) -> Result<LessonAnswer, Refused<Reading>> {
+        let (lesson, version) = reading::lesson(&school, &caller, LessonId(id.0)).await??;
+        let moderator = caller.moderator().filter(|_| seen_as.0 != Some(As::Student));
+        let version = version.as_ref().map(tag);
+        Ok(LessonAnswer::Ok(Json(Lesson::of(lesson, moderator.as_ref())), version))
     }
 }

@@ -39,9 +39,9 @@ pub(super) struct Task {
 }
 
 /// The kind of a task.
-#[derive(Enum)]
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
 #[oai(rename_all = "snake_case")]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// One option is right.
     Single,
     /// One or more options are right.
@@ -147,7 +147,7 @@ impl Task {
 }
 
 impl Kind {
-    fn of(body: &TaskBody) -> Self {
+    pub(crate) fn of(body: &TaskBody) -> Self {
         match body {
             TaskBody::Single { .. } => Self::Single,
             TaskBody::Several { .. } => Self::Several,

@@ -37,8 +37,8 @@ pub(crate) enum Code {
     LastAdmin,
     /// Nobody does this to themselves.
     Oneself,
-    /// A student's work hangs on it.
-    HasWork,
+    /// What students did hangs on it.
+    WorkHangsOnIt,
     /// The thing is not as it was when it was read.
     Changed,
     /// The request is too large.
@@ -80,8 +80,8 @@ impl Code {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::AlreadyExists | Self::LastAdmin | Self::Oneself => StatusCode::CONFLICT,
+            Self::WorkHangsOnIt => StatusCode::CONFLICT,
             Self::Changed => StatusCode::PRECONDITION_FAILED,
-            Self::HasWork => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Validation => StatusCode::UNPROCESSABLE_ENTITY,
@@ -110,10 +110,10 @@ impl Code {
             Self::AlreadyExists => "There is one already",
             Self::LastAdmin => "The school would be without an admin",
             Self::Oneself => "Nobody can do this to themselves",
+            Self::WorkHangsOnIt => "Students' work hangs on it",
             Self::Changed => "Somebody has changed it meanwhile; read it again",
-            Self::HasWork => "Work of students hangs on this",
             Self::TooLarge => "The request is too large",
-            Self::UnsupportedMediaType => "The request has to be JSON, and to say so",
+            Self::UnsupportedMediaType => "The request has to be of the type that is taken here, and to say so",
             Self::Validation => "A value is not what it should be",
             Self::PreconditionRequired => "Say by If-Match which version you change",
             Self::TooManyRequests => "Too many tries; wait a little",

@@ -15,7 +15,7 @@ use poem_openapi::{
 };
 
 pub(crate) use code::Code;
-pub(crate) use documented::{Documented, Refused, SignedInOnly, group};
+pub(crate) use documented::{Documented, Group, Refused, SignedInOnly, group};
 
 /// What the document says about problems, once for all.
 pub(crate) const ABOUT: &str = "An online school that lives in Telegram.\n\n\
@@ -53,13 +53,18 @@ pub(crate) struct Problem {
 
 /// What is wrong with a field of the request.
 #[derive(Clone, Debug, Object)]
+#[oai(skip_serializing_if_is_none)]
 pub(crate) struct FieldError {
-    /// The field.
+    /// The field; empty where it is none in particular.
     field: String,
     /// What is wrong with it, for programs.
     code: String,
     /// The same for people.
     message: String,
+    /// Of a source: the file in which it is.
+    file: Option<String>,
+    /// Of a source: the line, from 1.
+    line: Option<usize>,
 }
 
 impl Example for Problem {
@@ -90,8 +95,16 @@ impl Problem {
 
     /// With what is wrong about a field.
     pub(crate) fn with_field(mut self, field: &str, code: &str, message: &str) -> Self {
-        let error = FieldError { field: field.to_owned(), code: code.to_owned(), message: message.to_owned() };
-        self.errors.get_or_insert_default().push(error);
+        let (field, code, message) = (field.to_owned(), code.to_owned(), message.to_owned());
+        self.errors.get_or_insert_default().push(FieldError { field, code, message, file: None, line: None });
+        self
+    }
+
+    /// With what is wrong in a line of a source.
+    pub(crate) fn with_place(mut self, file: &str, line: usize, code: &str, message: &str) -> Self {
+        let (field, code, message) = (String::new(), code.to_owned(), message.to_owned());
+        let (file, line) = (Some(file.to_owned()), Some(line));
+        self.errors.get_or_insert_default().push(FieldError { field, code, message, file, line });
         self
     }
 

@@ -118,7 +118,10 @@ impl Documented for Withdrawing {
         group::MODERATORS,
         &[
             (404, "`not_found`: the student does not take this course, or there is no such student."),
-            (409, "`has_work`: the student has begun a lesson of the course, or its placement test; that stays."),
+            (
+                409,
+                "`work_hangs_on_it`: the student has begun a lesson of the course, or its placement test; that stays.",
+            ),
         ],
         group::ALWAYS,
     ];
@@ -256,7 +259,7 @@ impl From<NotWithdrawn> for Refused<Withdrawing> {
     fn from(not: NotWithdrawn) -> Self {
         match not {
             NotWithdrawn::NotEnrolled => Self::not_found(),
-            NotWithdrawn::HasWork => Self::new(Problem::of(Code::HasWork)),
+            NotWithdrawn::HasWork => Self::new(Problem::of(Code::WorkHangsOnIt)),
         }
     }
 }

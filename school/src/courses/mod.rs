@@ -1,6 +1,7 @@
 //! Courses: the published catalogue, courses written as text, and a student's way through a lesson.
 
 pub mod catalogue;
+pub mod editing;
 mod export;
 mod extensions;
 mod import;

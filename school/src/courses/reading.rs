@@ -3,12 +3,14 @@
 
 use super::{
     catalogue::{Course, Lesson},
+    editing::{self, NotEdited},
     study::{self, CourseState, NotOpen},
 };
 use crate::{
     School, Unexpected,
     access::Caller,
     ids::{CourseId, LessonId, TopicId},
+    version::Version,
 };
 
 /// A lesson, as the contents of a course have it.
@@ -28,6 +30,8 @@ pub struct Line {
     pub tracks: Vec<String>,
     /// Of a test: the percent of the points that passes it.
     pub pass_percent: Option<i32>,
+    /// Whether only moderators see it.
+    pub draft: bool,
     /// How many pages it has.
     pub pages: usize,
     /// How many tasks it has.
@@ -36,11 +40,18 @@ pub struct Line {
     pub open: Result<(), NotOpen>,
 }
 
-/// The lessons of a course, in order; `None` where no such course is published.
+/// The lessons of a course, in order; `None` where no such course is published, or for a moderator, where there is none.
 pub async fn contents(school: &School, caller: &Caller, id: CourseId) -> Result<Option<Vec<Line>>, Unexpected> {
+    if let Some(moderator) = caller.moderator() {
+        return Ok(editing::contents_for(school, &moderator, id).await?.map(|course| lines(&course, None)));
+    }
     let catalogue = school.published().await?;
     let Some(course) = catalogue.course(id) else { return Ok(None) };
     let state = state(school, caller, course).await?;
+    Ok(Some(lines(course, Some(&state))))
+}
+
+fn lines(course: &Course, state: Option<&CourseState>) -> Vec<Line> {
     let lines = course.topics.iter().flat_map(|topic| topic.lessons.iter().map(move |lesson| (topic, lesson)));
     let lines = lines.map(|(topic, lesson)| Line {
         topic: topic.id,
@@ -50,29 +61,40 @@ pub async fn contents(school: &School, caller: &Caller, id: CourseId) -> Result<
         minutes: lesson.minutes,
         tracks: lesson.tracks.clone(),
         pass_percent: lesson.pass_percent,
+        draft: lesson.draft,
         pages: lesson.pages.len(),
         tasks: lesson.tasks.len(),
-        open: state.as_ref().map_or(Ok(()), |state| state.is_open(course, lesson.id)),
+        open: state.map_or(Ok(()), |state| state.is_open(course, lesson.id)),
     });
-    Ok(Some(lines.collect()))
+    lines.collect()
 }
 
-/// A lesson with its pages and tasks, or why it cannot be read.
-pub async fn lesson(school: &School, caller: &Caller, id: LessonId) -> Result<Result<Lesson, NotOpen>, Unexpected> {
+/// A lesson with its pages and tasks, or why it cannot be read. A moderator reads drafts too, and gets the version of what
+/// they can edit.
+pub async fn lesson(
+    school: &School,
+    caller: &Caller,
+    id: LessonId,
+) -> Result<Result<(Lesson, Option<Version>), NotOpen>, Unexpected> {
+    if let Some(moderator) = caller.moderator() {
+        let Some(lesson) = editing::lesson_for(school, &moderator, id).await? else { return Ok(Err(NotOpen::Gone)) };
+        return match editing::source(school, &moderator, id).await {
+            Ok(source) => Ok(Ok((lesson, Some(source.version)))),
+            Err(NotEdited::Unexpected(error)) => Err(error),
+            Err(_) => Ok(Err(NotOpen::Gone)),
+        };
+    }
     let catalogue = school.published().await?;
     let Some(lesson) = catalogue.lesson(id) else { return Ok(Err(NotOpen::Gone)) };
     let Some(course) = catalogue.course(lesson.course) else { return Ok(Err(NotOpen::Gone)) };
     let state = state(school, caller, course).await?;
-    Ok(state.map_or(Ok(()), |state| state.is_open(course, id)).map(|()| lesson.clone()))
+    Ok(state.is_open(course, id).map(|()| (lesson.clone(), None)))
 }
 
-/// How far who asks is in a course; `None` for a moderator, to whom all of it is open.
-async fn state(school: &School, caller: &Caller, course: &Course) -> Result<Option<CourseState>, Unexpected> {
-    if caller.moderator().is_some() {
-        return Ok(None);
-    }
+/// How far who asks is in a course.
+async fn state(school: &School, caller: &Caller, course: &Course) -> Result<CourseState, Unexpected> {
     let nothing = CourseState { now: school.now(), zone: caller.zone, ..CourseState::default() };
-    let Some(student) = caller.student else { return Ok(Some(nothing)) };
+    let Some(student) = caller.student else { return Ok(nothing) };
     let mut states = study::opened(school.readers(), student, &nothing, &[course]).await?;
-    Ok(Some(states.remove(&course.id).unwrap_or(nothing)))
+    Ok(states.remove(&course.id).unwrap_or(nothing))
 }

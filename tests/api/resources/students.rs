@@ -102,7 +102,7 @@ async fn teaching(desk: &Desk, Cast { ada, mira, keys }: &Cast) {
     assert_eq!(desk.post(mira, &enrolments, form).await.status, 201);
     let hers = format!("{enrolments}/{}", keys.get("courses"));
     desk.call(ada, Method::DELETE, &hers, None).await.is(403, "forbidden");
-    desk.call(mira, Method::DELETE, &hers, None).await.is(409, "has_work");
+    desk.call(mira, Method::DELETE, &hers, None).await.is(409, "work_hangs_on_it");
     desk.call(mira, Method::DELETE, &format!("{enrolments}/{NO_KEY}"), None).await.is(404, "not_found");
 }
 

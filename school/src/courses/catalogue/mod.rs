@@ -6,7 +6,7 @@ mod split;
 
 use std::collections::HashMap;
 
-pub(crate) use read::{raise_version, read_version};
+pub(crate) use read::{Seen, raise_version, read_version};
 
 use crate::{
     courses::pack::{MediaKind, Opens, PlacementQuestion, Track},
@@ -93,6 +93,8 @@ pub struct Lesson {
     pub tracks: Vec<String>,
     /// Of a test: the percent of the points that passes it; none where the lesson is practice.
     pub pass_percent: Option<i32>,
+    /// Whether only moderators see it.
+    pub draft: bool,
     /// The pages, in order.
     pub pages: Vec<Page>,
     /// The tasks, in order.

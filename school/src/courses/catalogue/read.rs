@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use klass_entity::{course, faq_entry, lesson, media, step, task, topic, version};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::Expr,
+};
 
 use super::{Attachment, Catalogue, Course, FaqEntry, Lesson, Page, Task, Topic, split};
 use crate::{
@@ -14,18 +17,56 @@ use crate::{
 
 const NAME: &str = "catalogue";
 
+/// Which courses are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// The published ones, without what is a draft in them.
+    Published,
+    /// All in this state, with their drafts.
+    InState(course::State),
+    /// This one, with its drafts.
+    Course(CourseId),
+}
+
+impl Seen {
+    fn courses(self) -> Condition {
+        Condition::all().add(match self {
+            Self::Published => course::Column::State.eq(course::State::Published),
+            Self::InState(state) => course::Column::State.eq(state),
+            Self::Course(CourseId(id)) => course::Column::Id.eq(id),
+        })
+    }
+
+    fn lessons(self) -> Condition {
+        let live = Condition::all().add(lesson::Column::ArchivedAt.is_null());
+        match self {
+            Self::Published => live.add(lesson::Column::Draft.eq(false)),
+            Self::InState(_) => live,
+            Self::Course(CourseId(id)) => live.add(lesson::Column::CourseId.eq(id)),
+        }
+    }
+
+    /// Of what belongs to lessons, by this column.
+    fn parts(self, lesson: impl ColumnTrait) -> Condition {
+        let Self::Course(CourseId(id)) = self else { return Condition::all() };
+        let of_course = lesson::Entity::find().select_only().column(lesson::Column::Id);
+        Condition::all().add(lesson.in_subquery(of_course.filter(lesson::Column::CourseId.eq(id)).into_query()))
+    }
+}
+
 impl Catalogue {
-    /// Reads the snapshot from the rows: one statement a table.
+    /// Reads the snapshot from the rows.
     pub(crate) async fn read(db: &impl ConnectionTrait) -> Result<Self, Unexpected> {
+        Self::read_of(db, Seen::Published).await
+    }
+
+    /// Reads these courses from the rows: one statement a table.
+    pub(crate) async fn read_of(db: &impl ConnectionTrait, seen: Seen) -> Result<Self, Unexpected> {
         let version = read_version(db).await?;
-        let mut pages = read_pages(db).await?;
-        let mut tasks = read_tasks(db).await?;
+        let mut pages = read_pages(db, seen).await?;
+        let mut tasks = read_tasks(db, seen).await?;
         let mut lessons: HashMap<TopicId, Vec<Lesson>> = HashMap::new();
-        let rows = lesson::Entity::find()
-            .filter(lesson::Column::ArchivedAt.is_null())
-            .order_by_asc(lesson::Column::Position)
-            .all(db)
-            .await?;
+        let rows = lesson::Entity::find().filter(seen.lessons()).order_by_asc(lesson::Column::Position).all(db).await?;
         for row in rows {
             let id = LessonId(row.id);
             lessons.entry(TopicId(row.topic_id)).or_default().push(Lesson {
@@ -35,6 +76,7 @@ impl Catalogue {
                 minutes: row.minutes,
                 tracks: list(row.tracks)?,
                 pass_percent: row.pass_percent,
+                draft: row.draft,
                 pages: pages.remove(&id).unwrap_or_default(),
                 tasks: tasks.remove(&id).unwrap_or_default(),
             });
@@ -58,7 +100,7 @@ impl Catalogue {
         }
         let mut faq = read_faq(db).await?;
         let rows = course::Entity::find()
-            .filter(course::Column::State.eq(course::State::Published))
+            .filter(seen.courses())
             .order_by_asc(course::Column::Position)
             .order_by_asc(course::Column::Slug)
             .all(db)
@@ -92,9 +134,10 @@ pub(crate) async fn raise_version(db: &impl ConnectionTrait) -> Result<(), Unexp
     Ok(())
 }
 
-async fn read_pages(db: &impl ConnectionTrait) -> Result<HashMap<LessonId, Vec<Page>>, Unexpected> {
+async fn read_pages(db: &impl ConnectionTrait, seen: Seen) -> Result<HashMap<LessonId, Vec<Page>>, Unexpected> {
     let rows = step::Entity::find()
         .find_also_related(media::Entity)
+        .filter(seen.parts(step::Column::LessonId))
         .order_by_asc(step::Column::LessonId)
         .order_by_asc(step::Column::Position)
         .all(db)
@@ -117,9 +160,10 @@ async fn read_pages(db: &impl ConnectionTrait) -> Result<HashMap<LessonId, Vec<P
     Ok(pages)
 }
 
-async fn read_tasks(db: &impl ConnectionTrait) -> Result<HashMap<LessonId, Vec<Task>>, Unexpected> {
+async fn read_tasks(db: &impl ConnectionTrait, seen: Seen) -> Result<HashMap<LessonId, Vec<Task>>, Unexpected> {
     let rows = task::Entity::find()
         .filter(task::Column::ArchivedAt.is_null())
+        .filter(seen.parts(task::Column::LessonId))
         .order_by_asc(task::Column::LessonId)
         .order_by_asc(task::Column::Position)
         .all(db)

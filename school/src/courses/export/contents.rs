@@ -33,9 +33,23 @@ pub(super) fn lesson(
         minutes: number(row.minutes)?,
         tracks: list(row.tracks)?,
         pass_percent: row.pass_percent.map(number).transpose()?,
+        draft: row.draft,
         pages,
         tasks,
     })
+}
+
+/// A file as the school keeps it, without what is in it.
+pub(in crate::courses) fn kept(row: &entity::media::Model) -> pack::Media {
+    let side = |side: Option<i32>| side.and_then(|side| u32::try_from(side).ok());
+    pack::Media {
+        bytes: None,
+        size: usize::try_from(row.size).unwrap_or(usize::MAX),
+        mime: pack::known_mime(&row.mime),
+        file_name: row.file_name.clone(),
+        width: side(row.width),
+        height: side(row.height),
+    }
 }
 
 pub(super) fn page(row: entity::step::Model, file: Option<entity::media::Model>) -> pack::Page {

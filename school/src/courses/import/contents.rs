@@ -1,6 +1,6 @@
 //! Topics, lessons, pages and tasks of a pack as rows: a statement a table, however many rows there are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use klass_entity::{attempt, faq_entry, lesson, step, task, topic};
 use sea_orm::{
@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{ImportError, archive, insert_all};
+use super::{ImportError, ROWS, archive, insert_all};
 use crate::{
     Unexpected,
     courses::pack::{self, Mistake, Opens, Pack, What},
@@ -16,7 +16,11 @@ use crate::{
     turns::Turn,
 };
 
-pub(super) async fn put_topics(turn: &Turn, course: Uuid, pack: &Pack) -> Result<HashMap<String, Uuid>, Unexpected> {
+pub(in crate::courses) async fn put_topics(
+    turn: &Turn,
+    course: Uuid,
+    pack: &Pack,
+) -> Result<HashMap<String, Uuid>, Unexpected> {
     use topic::Column::{ArchivedAt, CourseId, Description, OpensAfterDays, OpensAt, Position, Slug, Title, Tracks};
     archive::<topic::Entity>(turn, ArchivedAt, CourseId.eq(course)).await?;
     let rows = pack.topics.iter().zip(1..).map(|(topic, position)| topic::ActiveModel {
@@ -40,13 +44,13 @@ pub(super) async fn put_topics(turn: &Turn, course: Uuid, pack: &Pack) -> Result
     Ok(live.into_iter().collect())
 }
 
-pub(super) async fn put_lessons(
+pub(in crate::courses) async fn put_lessons(
     turn: &Turn,
     course: Uuid,
     pack: &Pack,
     topics: &HashMap<String, Uuid>,
 ) -> Result<HashMap<String, Uuid>, Unexpected> {
-    use lesson::Column::{ArchivedAt, CourseId, Minutes, PassPercent, Position, Slug, Title, TopicId, Tracks};
+    use lesson::Column::{ArchivedAt, CourseId, Draft, Minutes, PassPercent, Position, Slug, Title, TopicId, Tracks};
     archive::<lesson::Entity>(turn, ArchivedAt, CourseId.eq(course)).await?;
     let in_topics = pack.topics.iter().flat_map(|topic| topic.lessons.iter().map(|lesson| (&topic.id, lesson)));
     let rows = in_topics.zip(1..).filter_map(|((topic, lesson), position)| {
@@ -55,15 +59,12 @@ pub(super) async fn put_lessons(
             course_id: Set(course),
             topic_id: Set(*topics.get(topic)?),
             slug: Set(lesson.id.clone()),
-            title: Set(lesson.title.clone()),
-            minutes: Set(i32::from(lesson.minutes)),
             position: Set(position),
             archived_at: Set(None),
-            tracks: Set(as_json(&lesson.tracks)),
-            pass_percent: Set(lesson.pass_percent.map(i32::from)),
+            ..lesson_head(lesson)
         })
     });
-    let newer = [TopicId, Title, Minutes, Position, ArchivedAt, Tracks, PassPercent];
+    let newer = [TopicId, Title, Minutes, Position, ArchivedAt, Tracks, PassPercent, Draft];
     let again = OnConflict::columns([CourseId, Slug]).update_columns(newer).to_owned();
     insert_all(turn, rows.collect(), again).await?;
     let live = lesson::Entity::find().select_only().columns([Slug, lesson::Column::Id]);
@@ -72,14 +73,36 @@ pub(super) async fn put_lessons(
     Ok(live.into_iter().collect())
 }
 
-/// Nothing hangs on a page, so the pages are written anew.
-pub(super) async fn put_steps(
+/// What a lesson's head says, as its row has it.
+pub(in crate::courses) fn lesson_head(lesson: &pack::Lesson) -> lesson::ActiveModel {
+    lesson::ActiveModel {
+        title: Set(lesson.title.clone()),
+        minutes: Set(i32::from(lesson.minutes)),
+        tracks: Set(as_json(&lesson.tracks)),
+        pass_percent: Set(lesson.pass_percent.map(i32::from)),
+        draft: Set(lesson.draft),
+        ..lesson::ActiveModel::default()
+    }
+}
+
+/// Pages are found again by their ids; nothing hangs on one, so what the pack no longer has goes.
+pub(in crate::courses) async fn put_steps(
     turn: &Turn,
     pack: &Pack,
     lessons: &HashMap<String, Uuid>,
     media: &HashMap<String, Uuid>,
 ) -> Result<(), Unexpected> {
-    step::Entity::delete_many().filter(step::Column::LessonId.is_in(lessons.values().copied())).exec(turn.db()).await?;
+    use step::Column::{LessonId, MediaId, MediaKind, Position, Slug, Text};
+    let written: HashSet<(Uuid, &str)> =
+        pages_of(pack).filter_map(|(lesson, page, _)| Some((*lessons.get(&lesson.id)?, page.id.as_str()))).collect();
+    let kept = step::Entity::find().select_only().columns([step::Column::Id, LessonId, Slug]);
+    let kept: Vec<(Uuid, Uuid, String)> =
+        kept.filter(LessonId.is_in(lessons.values().copied())).into_tuple().all(turn.db()).await?;
+    let gone = kept.iter().filter(|(_, lesson, slug)| !written.contains(&(*lesson, slug.as_str())));
+    let gone: Vec<Uuid> = gone.map(|(id, ..)| *id).collect();
+    for some in gone.chunks(ROWS) {
+        step::Entity::delete_many().filter(step::Column::Id.is_in(some.to_vec())).exec(turn.db()).await?;
+    }
     let pages = pages_of(pack).filter_map(|(lesson, page, position)| {
         Some(step::ActiveModel {
             id: Set(new_key(turn.now())),
@@ -91,8 +114,9 @@ pub(super) async fn put_steps(
             media_kind: Set(page.shows.as_ref().map(|shows| shows.kind.name().to_owned())),
         })
     });
-    let never = OnConflict::columns([step::Column::LessonId, step::Column::Slug]).do_nothing().to_owned();
-    insert_all(turn, pages.collect(), never).await
+    let newer = [Position, Text, MediaId, MediaKind];
+    let again = OnConflict::columns([LessonId, Slug]).update_columns(newer).to_owned();
+    insert_all(turn, pages.collect(), again).await
 }
 
 fn pages_of(pack: &Pack) -> impl Iterator<Item = (&pack::Lesson, &pack::Page, i32)> {
@@ -100,7 +124,11 @@ fn pages_of(pack: &Pack) -> impl Iterator<Item = (&pack::Lesson, &pack::Page, i3
     lessons.flat_map(|lesson| lesson.pages.iter().zip(1..).map(move |(page, position)| (lesson, page, position)))
 }
 
-pub(super) async fn put_tasks(turn: &Turn, pack: &Pack, lessons: &HashMap<String, Uuid>) -> Result<usize, ImportError> {
+pub(in crate::courses) async fn put_tasks(
+    turn: &Turn,
+    pack: &Pack,
+    lessons: &HashMap<String, Uuid>,
+) -> Result<usize, ImportError> {
     use task::Column::{
         ArchivedAt, Content, Explanation, Hint, Kind, LessonId, Points, Position, Prompt, Slug, Solution,
     };
@@ -133,7 +161,7 @@ pub(super) async fn put_tasks(turn: &Turn, pack: &Pack, lessons: &HashMap<String
 }
 
 /// Entries are found again by their ids, so that old buttons lead to them; what the pack no longer has goes.
-pub(super) async fn put_faq(turn: &Turn, course: Uuid, pack: &Pack) -> Result<(), Unexpected> {
+pub(in crate::courses) async fn put_faq(turn: &Turn, course: Uuid, pack: &Pack) -> Result<(), Unexpected> {
     use faq_entry::Column::{Answer, CourseId, Position, Question, Slug, Topic};
     faq_entry::Entity::delete_many()
         .filter(CourseId.eq(course))

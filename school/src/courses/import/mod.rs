@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use contents::{put_faq, put_lessons, put_steps, put_tasks, put_topics};
+pub(super) use contents::{lesson_head, put_faq, put_lessons, put_steps, put_tasks, put_topics};
 
 use super::{
     catalogue::raise_version,
@@ -54,36 +54,59 @@ impl From<sea_orm::DbErr> for ImportError {
     }
 }
 
+/// How a course comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Landing {
+    /// Published at once.
+    Published,
+    /// A new one as a draft; one that is there stays what it is.
+    AsItIs,
+}
+
 /// Writes a pack's course, published at once. Run again with the same pack it changes nothing that a student sees.
 pub async fn import(school: &School, pack: &Pack) -> Result<Imported, ImportError> {
-    // Files first: they are named by their contents, so one that is there already is the same, and one too many harms nobody.
-    keep_files(school, pack).await?;
-    let turn = school.turn().await?;
-    let (course, new) = put_course(&turn, pack).await?;
-    let media = put_media(&turn, pack).await?;
-    let topics = put_topics(&turn, course, pack).await?;
-    let lessons = put_lessons(&turn, course, pack, &topics).await?;
-    put_steps(&turn, pack, &lessons, &media).await?;
-    put_faq(&turn, course, pack).await?;
-    let tasks = put_tasks(&turn, pack, &lessons).await?;
-    raise_version(turn.db()).await?;
+    let turn = begin(school, pack).await?;
+    let (_, imported) = put(&turn, pack, Landing::Published).await?;
     turn.commit().await?;
     school.reload().await?;
-    Ok(Imported { new, topics: topics.len(), lessons: lessons.len(), tasks })
+    Ok(imported)
+}
+
+/// A turn to write a pack in.
+pub(super) async fn begin(school: &School, pack: &Pack) -> Result<Turn, Unexpected> {
+    // Files first: they are named by their contents, so one that is there already is the same, and one too many harms nobody.
+    keep_files(school, pack).await?;
+    school.turn().await
+}
+
+/// Writes the course; gives its key. The second run changes nothing.
+pub(super) async fn put(turn: &Turn, pack: &Pack, landing: Landing) -> Result<(Uuid, Imported), ImportError> {
+    let (course, new) = put_course(turn, pack, landing).await?;
+    let media = put_media(turn, pack).await?;
+    let topics = put_topics(turn, course, pack).await?;
+    let lessons = put_lessons(turn, course, pack, &topics).await?;
+    put_steps(turn, pack, &lessons, &media).await?;
+    put_faq(turn, course, pack).await?;
+    let tasks = put_tasks(turn, pack, &lessons).await?;
+    raise_version(turn.db()).await?;
+    Ok((course, Imported { new, topics: topics.len(), lessons: lessons.len(), tasks }))
 }
 
 async fn keep_files(school: &School, pack: &Pack) -> Result<(), Unexpected> {
     for (sha256, media) in &pack.media {
-        school.put_file(sha256, &media.bytes).await?;
+        if let Some(bytes) = &media.bytes {
+            school.put_file(sha256, bytes).await?;
+        }
     }
     Ok(())
 }
 
 /// Writes the course's own row; gives its key, and whether there was none.
-async fn put_course(turn: &Turn, pack: &Pack) -> Result<(Uuid, bool), Unexpected> {
+pub(super) async fn put_course(turn: &Turn, pack: &Pack, landing: Landing) -> Result<(Uuid, bool), Unexpected> {
     use course::Column::{Description, Language, Placement, Slug, State, Title, Tracks, UpdatedAt};
     let Pack { course, placement, .. } = pack;
     let key = new_key(turn.now());
+    let at_once = landing == Landing::Published;
     let row = course::ActiveModel {
         id: Set(key),
         slug: Set(course.id.clone()),
@@ -91,13 +114,14 @@ async fn put_course(turn: &Turn, pack: &Pack) -> Result<(Uuid, bool), Unexpected
         description: Set(course.text.clone()),
         language: Set(course.language.clone()),
         position: Set(0),
-        state: Set(course::State::Published),
+        state: Set(if at_once { course::State::Published } else { course::State::Draft }),
         created_at: Set(turn.now()),
         updated_at: Set(turn.now()),
         tracks: Set(as_json(&course.tracks)?),
         placement: Set(as_json(placement)?),
     };
-    let newer = [Title, Description, Language, State, UpdatedAt, Tracks, Placement];
+    let mut newer = vec![Title, Description, Language, UpdatedAt, Tracks, Placement];
+    newer.extend(at_once.then_some(State));
     let again = OnConflict::column(Slug).update_columns(newer).to_owned();
     let kept = course::Entity::insert(row).on_conflict(again).exec_with_returning(turn.db()).await?.id;
     Ok((kept, kept == key))
@@ -117,7 +141,7 @@ async fn put_media(turn: &Turn, pack: &Pack) -> Result<HashMap<String, Uuid>, Un
             sha256: Set(sha256.clone()),
             file_name: Set(file.file_name.clone()),
             mime: Set(file.mime.to_owned()),
-            size: Set(i64::try_from(file.bytes.len()).unwrap_or(i64::MAX)),
+            size: Set(i64::try_from(file.size).unwrap_or(i64::MAX)),
             width: Set(file.width.and_then(|width| i32::try_from(width).ok())),
             height: Set(file.height.and_then(|height| i32::try_from(height).ok())),
             telegram_file_id: Set(None),

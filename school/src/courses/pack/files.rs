@@ -5,13 +5,19 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::Media;
+
 const MOST_FILES: usize = 2_000;
 const FILE_BYTES: u64 = 20 * 1024 * 1024;
 const FOLDER_BYTES: u64 = 200 * 1024 * 1024;
 
 /// Files by their paths relative to the top of the pack, `/` between the parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Files(BTreeMap<String, Vec<u8>>);
+pub struct Files {
+    files: BTreeMap<String, Vec<u8>>,
+    /// Those that the school keeps already, with their keys: what they are is known, what is in them is of no matter.
+    kept: BTreeMap<String, (String, Media)>,
+}
 
 /// Why a folder cannot be taken for a pack, before any file of it is looked into, or why a pack cannot be put into it.
 #[derive(Debug, thiserror::Error)]
@@ -89,24 +95,40 @@ impl Files {
                 }
             }
         }
-        Ok(Self(files))
+        Ok(Self { files, kept: BTreeMap::new() })
     }
 
     /// Takes files as they are; of two with one path the later one.
     pub fn from_pairs<Path: Into<String>, Bytes: Into<Vec<u8>>>(
         pairs: impl IntoIterator<Item = (Path, Bytes)>,
     ) -> Self {
-        Self(pairs.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect())
+        let files = pairs.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect();
+        Self { files, kept: BTreeMap::new() }
     }
 
     /// The bytes at a path.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.0.get(path).map(Vec::as_slice)
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// Puts this at a path, whatever was there.
+    pub(crate) fn put(&mut self, path: String, bytes: Vec<u8>) {
+        self.files.insert(path, bytes);
+    }
+
+    /// Adds a file that the school keeps already under this key.
+    pub(crate) fn keep(&mut self, path: String, sha256: &str, media: Media) {
+        self.kept.insert(path, (sha256.to_owned(), media));
+    }
+
+    /// The file that the school keeps already and that is called so here.
+    pub(super) fn kept(&self, path: &str) -> Option<&(String, Media)> {
+        self.kept.get(path)
     }
 
     /// All paths in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.files.keys().map(String::as_str)
     }
 }
 

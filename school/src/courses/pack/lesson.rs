@@ -8,7 +8,7 @@ use super::media::Named;
 use super::mistake::What;
 use super::{Files, Lesson, MediaKind, Page, Shows, kinds, limits, source};
 
-const LESSON_KEYS: &[&str] = &["id", "title", "minutes", "tracks", "test", "pass"];
+const LESSON_KEYS: &[&str] = &["id", "title", "minutes", "tracks", "test", "pass", "draft"];
 const PAGE_KEYS: &[&str] = &["id", "kind", "picture", "video", "audio", "file"];
 const KINDS: &[&str] = &["page", "single", "several", "text", "number", "order", "gaps"];
 
@@ -28,14 +28,14 @@ pub(super) fn read(reading: &mut Reading, file: &str, bytes: &[u8]) -> Lesson {
             read_block(keys, block, &mut ids, reading.files, &mut reading.known, &mut lesson);
         } else {
             read_head(keys, block, &mut reading.known, &mut lesson);
-            if blocks.whole && blocks.list.len() == 1 {
+            if blocks.whole && blocks.list.len() == 1 && !lesson.draft {
                 reading.findings.note(file, block.line, What::EmptyLesson);
             }
         }
     }
     // Every block below the head was read as a page: there is no task that only could not be read.
     let only_pages = blocks.whole && !lesson.pages.is_empty() && lesson.pages.len() + 1 == blocks.list.len();
-    if let Some(head) = blocks.list.first().filter(|_| only_pages && lesson.pass_percent.is_some()) {
+    if let Some(head) = blocks.list.first().filter(|_| only_pages && lesson.pass_percent.is_some() && !lesson.draft) {
         reading.findings.note(file, head.line, What::TestWithoutTasks);
     }
     lesson
@@ -53,6 +53,7 @@ fn read_head(keys: Keys, block: &Block, known: &mut Known, lesson: &mut Lesson) 
     } else if keys.peek("pass").is_some() {
         keys.complain("pass", What::PassWithoutTest);
     }
+    lesson.draft = keys.flag("draft");
     if !block.body.is_empty() {
         keys.findings.note(keys.file, block.body_line, What::TextAfterLessonHead);
     }

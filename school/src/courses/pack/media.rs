@@ -14,6 +14,9 @@ const ENDINGS: [&str; 18] = [
     "flac", "aac",
 ];
 
+/// A file of no kind we know.
+const ANY: &str = "application/octet-stream";
+
 /// The files that pages named so far.
 #[derive(Debug, Default)]
 pub(super) struct Named {
@@ -27,13 +30,15 @@ impl Named {
         let Some(full) = resolve(from, path) else {
             return Err(What::FileOutside { path: path.into() });
         };
-        let Some(bytes) = files.get(&full) else {
+        let (key, media) = if let Some(bytes) = files.get(&full) {
+            (key(bytes), inspect(full.rsplit('/').next().unwrap_or_default(), bytes))
+        } else if let Some(kept) = files.kept(&full) {
+            kept.clone()
+        } else {
             return Err(What::FileMissing { path: path.into(), nearest: nearest(files, &full, kind) });
         };
-        let media = inspect(full.rsplit('/').next().unwrap_or_default(), bytes);
         self.paths.insert(full);
         check(&media, kind, path)?;
-        let key = key(bytes);
         self.media.entry(key.clone()).or_insert(media);
         Ok(key)
     }
@@ -51,12 +56,19 @@ pub(crate) fn inspect(file_name: &str, bytes: &[u8]) -> Media {
     let size = mime.starts_with("image/").then(|| imagesize::blob_size(bytes).ok()).flatten();
     let size = size.and_then(|size| side(size.width).zip(side(size.height)));
     Media {
-        bytes: bytes.into(),
+        bytes: Some(bytes.into()),
+        size: bytes.len(),
         mime,
         file_name: file_name.into(),
         width: size.map(|(width, _)| width),
         height: size.map(|(_, height)| height),
     }
+}
+
+/// The media type as it was found when the school took the file.
+pub(crate) fn known_mime(name: &str) -> &'static str {
+    let known = ["image/png", "image/jpeg", "audio/mp4", "video/mp4", "audio/mpeg", "application/pdf"];
+    known.into_iter().find(|mime| *mime == name).unwrap_or(ANY)
 }
 
 fn mime(bytes: &[u8]) -> &'static str {
@@ -73,7 +85,7 @@ fn mime(bytes: &[u8]) -> &'static str {
         // Eleven bits set are a frame's beginning; what follows tells the third layer.
         [0xff, second, ..] if second & 0xe6 == 0xe2 => "audio/mpeg",
         [b'%', b'P', b'D', b'F', b'-', ..] => "application/pdf",
-        _ => "application/octet-stream",
+        _ => ANY,
     }
 }
 
@@ -81,14 +93,14 @@ fn mime(bytes: &[u8]) -> &'static str {
 fn check(media: &Media, kind: MediaKind, path: &str) -> Result<(), What> {
     let path = || path.to_owned();
     let limit = if kind == MediaKind::Picture { limits::PICTURE_BYTES } else { limits::MEDIA_BYTES };
-    if media.bytes.len() > limit {
+    if media.size > limit {
         return Err(What::FileTooHeavy { path: path(), limit_megabytes: limit / (1024 * 1024) });
     }
     match kind {
         MediaKind::Picture => check_picture(media, path),
         MediaKind::Video if media.mime != "video/mp4" => Err(What::VideoUnreadable { path: path() }),
         MediaKind::Audio if !media.mime.starts_with("audio/") => Err(What::AudioUnreadable { path: path() }),
-        MediaKind::File if media.bytes.is_empty() => Err(What::FileEmpty { path: path() }),
+        MediaKind::File if media.size == 0 => Err(What::FileEmpty { path: path() }),
         MediaKind::Video | MediaKind::Audio | MediaKind::File => Ok(()),
     }
 }

@@ -45,6 +45,8 @@ pub enum What {
     NoTopicFile { folder: String },
     /// A topic has no lesson files.
     NoLessons,
+    /// All lessons of the course are drafts.
+    OnlyDrafts,
     /// A Markdown file that is neither course, nor topic, nor lesson.
     UnusedFile,
     /// A picture, video or sound that no page names.
@@ -208,6 +210,11 @@ pub enum What {
 }
 
 impl What {
+    /// Whether something is not there yet, and the rest is right.
+    pub(crate) fn is_unfinished(&self) -> bool {
+        matches!(self, Self::NoTopics | Self::NoLessons | Self::OnlyDrafts | Self::EmptyLesson | Self::TestWithoutTasks)
+    }
+
     /// Whether a file may be in use after all, in what could not be read because of this.
     pub(super) fn may_hide_a_file(&self) -> bool {
         matches!(

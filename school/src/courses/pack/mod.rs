@@ -30,13 +30,15 @@ mod tracks;
 #[cfg(test)]
 mod tests;
 
-pub use course::read;
+pub(crate) use course::read_but;
+pub use course::{read, read_unfinished};
 pub use files::{Files, FolderError};
 pub(crate) use markdown::visible_length;
-pub(crate) use media::inspect;
+pub(crate) use media::{inspect, known_mime};
 pub use mistake::{Expected, Mistake, What};
 pub use model::{
     Course, FaqEntry, Lesson, Level, Media, MediaKind, Opens, Pack, Page, PlacementQuestion, Shows, Task, Topic, Track,
 };
 pub use render::render;
+pub(crate) use render::written;
 pub use task::{Choice, Gap, KnownWrong, TaskBody};

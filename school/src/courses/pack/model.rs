@@ -137,7 +137,7 @@ pub struct Topic {
     pub lessons: Vec<Lesson>,
 }
 
-/// One lesson file: pages first, then tasks; at least one of either.
+/// One lesson file: pages first, then tasks; at least one of either, unless it is a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lesson {
     /// A stable slug, unique in the course.
@@ -150,6 +150,8 @@ pub struct Lesson {
     pub tracks: Vec<String>,
     /// Of a test: the percent of the points that passes it, 1 to 100; none where the lesson is practice.
     pub pass_percent: Option<u8>,
+    /// Whether only those who write it see it.
+    pub draft: bool,
     /// In order.
     pub pages: Vec<Page>,
     /// In order.
@@ -233,8 +235,10 @@ pub struct Task {
 /// A file that Telegram will take.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Media {
-    /// The file as it is.
-    pub bytes: Vec<u8>,
+    /// The file as it is; none where the school keeps it already.
+    pub bytes: Option<Vec<u8>>,
+    /// How many bytes it has.
+    pub size: usize,
     /// The media type, by content.
     pub mime: &'static str,
     /// The last part of its path in the pack; of equal files, the first one's.

@@ -68,6 +68,7 @@ fn lesson() -> lesson::Model {
         archived_at: None,
         tracks: None,
         pass_percent: Some(70),
+        draft: true,
     }
 }
 

@@ -30,9 +30,49 @@ pub fn render(pack: &Pack) -> Files {
             files.push((format!("{folder}/{name}.md"), lesson_file(lesson, &names).into()));
         }
     }
-    let media = pack.media.iter().filter_map(|(sha256, file)| Some((names.get(sha256.as_str())?, file)));
-    files.extend(media.map(|(name, file)| (format!("media/{name}"), file.bytes.clone())));
-    Files::from_pairs(files)
+    let media = pack.media.iter().filter_map(|(sha256, file)| Some((names.get(sha256.as_str())?, file, sha256)));
+    let mut kept = Vec::new();
+    for (name, file, sha256) in media {
+        let path = format!("media/{name}");
+        match &file.bytes {
+            Some(bytes) => files.push((path, bytes.clone())),
+            None => kept.push((path, sha256, file.clone())),
+        }
+    }
+    let mut files = Files::from_pairs(files);
+    for (path, sha256, file) in kept {
+        files.keep(path, sha256, file);
+    }
+    files
+}
+
+/// One thing of a course as it is written, for who asks whether it is as it was.
+pub(crate) mod written {
+    use std::collections::BTreeMap;
+
+    use super::{super::Task, Course, FaqEntry, Page, Topic};
+
+    pub(crate) fn course(course: &Course) -> String {
+        super::course(course)
+    }
+
+    pub(crate) fn topic(topic: &Topic) -> String {
+        super::topic_file(topic)
+    }
+
+    /// A page, its file by its key.
+    pub(crate) fn page(page: &Page) -> String {
+        let shows = page.shows.iter().map(|shows| (shows.sha256.as_str(), shows.sha256.clone()));
+        super::page(page, &shows.collect::<BTreeMap<_, _>>())
+    }
+
+    pub(crate) fn task(task: &Task) -> String {
+        super::tasks::task(task)
+    }
+
+    pub(crate) fn faq_entry(entry: &FaqEntry) -> String {
+        super::faq_entry(entry)
+    }
 }
 
 fn course(course: &Course) -> String {
@@ -75,6 +115,7 @@ fn lesson_file(lesson: &Lesson, names: &BTreeMap<&str, String>) -> String {
             head.line("pass", &percent.to_string());
         }
     }
+    head.flag("draft", lesson.draft);
     let pages = lesson.pages.iter().map(|lesson_page| page(lesson_page, names));
     blocks(std::iter::once(head.block("")).chain(pages).chain(lesson.tasks.iter().map(tasks::task)))
 }

@@ -114,7 +114,7 @@ fn a_page_has_its_picture_whatever_its_name_says() {
         let (key, media) = pack.media.first_key_value().unwrap();
         assert_eq!(key.len(), 64);
         assert_eq!((media.mime, media.width, media.height), (mime, Some(width), Some(height)));
-        assert_eq!((&media.bytes, media.file_name.as_str()), (&bytes, "hand.png"));
+        assert_eq!((media.bytes.as_ref(), media.file_name.as_str()), (Some(&bytes), "hand.png"));
         let pages = &pack.topics[0].lessons[0].pages;
         assert!(pages.iter().all(|page| page.shows.as_ref().is_some_and(|shows| shows.sha256 == *key)));
     }

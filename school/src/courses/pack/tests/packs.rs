@@ -260,7 +260,8 @@ fn tracks_of(count: usize) -> impl Strategy<Value = Vec<String>> {
 fn lesson(tracks: usize) -> impl Strategy<Value = (Lesson, Vec<NewPage>)> {
     let head = (line(120), 1..=240_u16, tracks_of(tracks), option::of(1..=100_u8));
     (head, vec(page(), 0..3), vec(task(), 1..3)).prop_map(|((title, minutes, tracks, pass_percent), pages, tasks)| {
-        (Lesson { id: String::new(), title, minutes, tracks, pass_percent, pages: vec![], tasks }, pages)
+        let id = String::new();
+        (Lesson { id, title, minutes, tracks, pass_percent, draft: false, pages: vec![], tasks }, pages)
     })
 }
 
