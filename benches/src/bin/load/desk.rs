@@ -119,8 +119,8 @@ impl Moderator {
     async fn takes(&self, file: &str, running: &Running) -> Outcome<String> {
         let before = running.used()?;
         let began = Instant::now();
-        let asked = self.get(&format!("/api/exports/{file}"));
-        let read = async { Ok::<_, Box<dyn std::error::Error + Send + Sync>>(asked.await?.bytes().await?.len()) };
+        let path = format!("/api/exports/{file}");
+        let read = async { Outcome::Ok(self.get(&path).await?.bytes().await?.len()) };
         let mut highest = before.memory;
         let watched = async {
             loop {

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use klass_entity::{
-    activity, attempt, course, enrolment, lesson, lesson_progress, placement, sitting, streak, student, task,
-    task_progress,
+    activity, attempt, course, enrolment, extension, lesson, lesson_progress, placement, sitting, streak, student,
+    task, task_progress, topic,
 };
 use sea_orm::{
     ActiveEnum, ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -27,6 +27,7 @@ pub(super) struct Learning {
     attempts: Vec<Attempt>,
     tests: Vec<Test>,
     placement_tests: Vec<Placement>,
+    extensions: Vec<Extension>,
     activity: Vec<Day>,
     streak: Option<Streak>,
 }
@@ -91,6 +92,12 @@ struct Placement {
     level: Option<String>,
     started_at: DateTime<Utc>,
     finished_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Extension {
+    topic: String,
+    opens_at: DateTime<Utc>,
 }
 
 #[derive(Debug, Serialize)]
@@ -182,6 +189,8 @@ pub(super) async fn of(db: &DatabaseConnection, student: student::Model) -> Resu
     let sittings = sitting::Entity::find().filter(sitting::Column::StudentId.eq(id));
     let sittings = sittings.order_by_asc(sitting::Column::StartedAt).all(db).await?;
     let placements = placement::Entity::find().filter(placement::Column::StudentId.eq(id)).all(db).await?;
+    let extensions = extension::Entity::find().find_also_related(topic::Entity);
+    let extensions = extensions.filter(extension::Column::StudentId.eq(id)).all(db).await?;
     let days = activity::Entity::find().filter(activity::Column::StudentId.eq(id));
     let days = days.order_by_asc(activity::Column::LocalDay).all(db).await?;
     let streak = streak::Entity::find_by_id(id).one(db).await?;
@@ -194,6 +203,7 @@ pub(super) async fn of(db: &DatabaseConnection, student: student::Model) -> Resu
         attempts: attempts.into_iter().map(|row| Attempt::of(&titles, row)).collect(),
         tests: sittings.iter().map(|row| Test::of(&titles, row)).collect(),
         placement_tests: placements.into_iter().map(|row| Placement::of(&titles, row)).collect(),
+        extensions: extensions.into_iter().map(Extension::of).collect(),
         activity: days.iter().map(|row| Day { day: row.local_day, acts: row.acts }).collect(),
         streak: streak.map(|row| Streak {
             days: row.length,
@@ -243,6 +253,12 @@ impl Test {
     fn of(titles: &Titles, row: &sitting::Model) -> Self {
         let sitting::Model { number, points, points_of, passed, started_at, finished_at, .. } = *row;
         Self { lesson: titles.lesson(row.lesson_id), number, points, points_of, passed, started_at, finished_at }
+    }
+}
+
+impl Extension {
+    fn of((row, topic): (extension::Model, Option<topic::Model>)) -> Self {
+        Self { topic: topic.map(|topic| topic.title).unwrap_or_default(), opens_at: row.opens_at }
     }
 }
 
