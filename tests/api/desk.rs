@@ -19,7 +19,7 @@ use poem::{
 };
 use reqwest::{
     Client, Method, RequestBuilder,
-    header::{HeaderMap, IF_MATCH},
+    header::{CONTENT_TYPE, HeaderMap, IF_MATCH},
 };
 use serde_json::{Value, json};
 
@@ -162,9 +162,14 @@ impl Desk {
         if [Method::PUT, Method::PATCH, Method::DELETE].contains(&method) {
             request = request.header(IF_MATCH, "*");
         }
-        if let Some(body) = body {
-            request = request.json(&body);
-        }
+        request = match body {
+            Some(Value::String(text)) if path.ends_with("/source") => {
+                request.header(CONTENT_TYPE, "text/markdown").body(text)
+            }
+            Some(Value::String(text)) => request.header(CONTENT_TYPE, "application/zip").body(text),
+            Some(body) => request.json(&body),
+            None => request,
+        };
         self.sent(method, path, request).await
     }
 
@@ -184,10 +189,10 @@ impl Desk {
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
         let bytes = answer.bytes().await.unwrap().to_vec();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let kind = headers.get("content-type").map_or("", |kind| kind.to_str().unwrap());
-        let body = match text.as_str() {
-            "" => Value::Null,
-            json if kind.contains("json") => serde_json::from_str(json).expect(json),
+        let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let body = match kind {
+            _ if text.is_empty() => Value::Null,
+            kind if kind.contains("json") => serde_json::from_str(&text).expect(&text),
             _ => Value::String(text),
         };
         let answer = Answer { status, headers, body, bytes };

@@ -10,6 +10,7 @@ mod courses;
 mod desk;
 mod document;
 mod door;
+mod editing;
 mod guesses;
 mod mini_app;
 mod notifications;

@@ -10,7 +10,7 @@ use uuid::{Uuid, uuid};
 /// Courses, in their order.
 #[derive(Object)]
 #[oai(example)]
-pub(super) struct CourseList {
+pub(crate) struct CourseList {
     /// The courses.
     items: Vec<Course>,
 }

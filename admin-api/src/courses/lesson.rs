@@ -15,7 +15,7 @@ use super::task::Task;
 /// A lesson: pages to read, then tasks to solve.
 #[derive(Object)]
 #[oai(example, skip_serializing_if_is_none)]
-pub(super) struct Lesson {
+pub(crate) struct Lesson {
     /// Its key.
     id: Uuid,
     /// The course it belongs to.

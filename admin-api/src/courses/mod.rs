@@ -1,4 +1,5 @@
-//! The published courses: what there is, the lessons of a course, a lesson with its pages and tasks.
+//! Looking at courses: what there is, the lessons of a course, a lesson with its pages and tasks. An address stands in one
+//! file: those that can also be written stand in `editing`.
 
 mod course;
 mod lesson;
@@ -8,15 +9,12 @@ use std::sync::Arc;
 
 use klass_school::{
     School,
+    access::Caller,
     courses::{editing, reading},
     ids::{CourseId, LessonId},
 };
 use poem::web::Data;
-use poem_openapi::{
-    ApiResponse, Enum, OpenApi,
-    param::{Path, Query},
-    payload::Json,
-};
+use poem_openapi::{ApiResponse, Enum, OpenApi, param::Path, payload::Json};
 use uuid::Uuid;
 
 use crate::{
@@ -26,8 +24,8 @@ use crate::{
     tag::Tag,
     version::tag,
 };
-use course::{Contents, CourseList};
-pub(crate) use course::{CourseState, Track};
+use course::Contents;
+pub(crate) use course::{CourseList, CourseState, Track};
 pub(crate) use lesson::FileKind;
 use lesson::Lesson;
 pub(crate) use task::Kind;
@@ -35,7 +33,7 @@ pub(crate) use task::Kind;
 pub(crate) struct Courses;
 
 /// Of listing courses.
-struct Listing;
+pub(crate) struct Listing;
 
 impl Documented for Listing {
     const PROBLEMS: &'static [&'static [(u16, &'static str)]] = &[
@@ -49,14 +47,14 @@ impl Documented for Listing {
 /// As whom a lesson is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
 #[oai(rename_all = "snake_case")]
-enum As {
+pub(crate) enum As {
     /// As a student to whom it is open.
     Student,
 }
 
 /// A lesson.
 #[derive(ApiResponse)]
-enum LessonAnswer {
+pub(crate) enum LessonAnswer {
     /// The lesson.
     #[oai(status = 200)]
     Ok(
@@ -76,7 +74,7 @@ impl Documented for Looking {
 }
 
 /// Of reading a lesson.
-struct Reading;
+pub(crate) struct Reading;
 
 impl Documented for Reading {
     const PROBLEMS: &'static [&'static [(u16, &'static str)]] = &[
@@ -95,24 +93,6 @@ impl Documented for Reading {
 
 #[OpenApi(prefix_path = "/api", tag = "Tag::Courses")]
 impl Courses {
-    /// The courses
-    ///
-    /// The published ones, unless a moderator asks for others.
-    #[oai(path = "/courses", method = "get", operation_id = "list_courses")]
-    async fn list(
-        &self,
-        school: Data<&Arc<School>>,
-        caller: SignedIn,
-        /// Who sees them; drafts and archived ones are for moderators.
-        state: Query<Option<CourseState>>,
-    ) -> Result<Answer<CourseList>, Refused<Listing>> {
-        let Some(state) = state.0.filter(|state| *state != CourseState::Published) else {
-            return Ok(Answer::of(CourseList::of(&school.published().await?.courses, CourseState::Published)));
-        };
-        let courses = editing::courses_in(&school, &caller.moderator()?, state.into()).await?;
-        Ok(Answer::of(CourseList::of(&courses, state)))
-    }
-
     /// The lessons of a course
     ///
     /// In their order. To a student each says whether it is open; a student who has not joined the course sees it as it would
@@ -128,26 +108,29 @@ impl Courses {
         let lines = reading::contents(&school, &caller, CourseId(id.0)).await?;
         lines.map(|lines| Answer::of(lines.into())).ok_or_else(Refused::not_found)
     }
+}
 
-    /// A lesson
-    ///
-    /// Its pages and its tasks, in their order. Right answers, known mistakes, explanations and solutions are for moderators;
-    /// a student gets the lessons that are open to them, without these. A moderator gets drafts too, and with `as=student` what
-    /// a student would see. Reading it here begins nothing.
-    #[oai(path = "/lessons/:id", method = "get", operation_id = "read_lesson")]
-    async fn lesson(
-        &self,
-        school: Data<&Arc<School>>,
-        SignedIn(caller): SignedIn,
-        /// The lesson's key.
-        id: Path<Uuid>,
-        /// For moderators: as whom to look at it.
-        #[oai(name = "as")]
-        seen_as: Query<Option<As>>,
-    ) -> Result<LessonAnswer, Refused<Reading>> {
-        let (lesson, version) = reading::lesson(&school, &caller, LessonId(id.0)).await??;
-        let moderator = caller.moderator().filter(|_| seen_as.0 != Some(As::Student));
-        let version = version.as_ref().map(tag);
-        Ok(LessonAnswer::Ok(Json(Lesson::of(lesson, moderator.as_ref())), version))
-    }
+/// The courses in a state; the published ones are everybody's.
+pub(crate) async fn list(
+    school: &School,
+    caller: &SignedIn,
+    state: Option<CourseState>,
+) -> Result<Answer<CourseList>, Refused<Listing>> {
+    let Some(state) = state.filter(|state| *state != CourseState::Published) else {
+        return Ok(Answer::of(CourseList::of(&school.published().await?.courses, CourseState::Published)));
+    };
+    let courses = editing::courses_in(school, &caller.moderator()?, state.into()).await?;
+    Ok(Answer::of(CourseList::of(&courses, state)))
+}
+
+/// A lesson as the caller may see it, or as a student would.
+pub(crate) async fn lesson(
+    school: &School,
+    caller: &Caller,
+    id: Uuid,
+    seen_as: Option<As>,
+) -> Result<LessonAnswer, Refused<Reading>> {
+    let (lesson, version) = reading::lesson(school, caller, LessonId(id)).await??;
+    let moderator = caller.moderator().filter(|_| seen_as != Some(As::Student));
+    Ok(LessonAnswer::Ok(Json(Lesson::of(lesson, moderator.as_ref())), version.as_ref().map(tag)))
 }

@@ -13,7 +13,7 @@ use klass_school::{
 use poem::web::Data;
 use poem_openapi::{
     Object, OpenApi,
-    param::{Header, Path},
+    param::{Header, Path, Query},
     types::Example,
 };
 use uuid::{Uuid, uuid};
@@ -21,9 +21,9 @@ use uuid::{Uuid, uuid};
 use super::refusals::{Changing, Creating, DeletingCourse, Seeing, Stating};
 use crate::{
     address::Address,
-    answer::Done,
+    answer::{Answer, Done},
     body::Body,
-    courses::{CourseState, Track},
+    courses::{self, CourseList, CourseState, Listing, Track},
     problem::Refused,
     signed_in::SignedIn,
     tag::Tag,
@@ -156,6 +156,20 @@ fn versioned(course: CourseSeen) -> Versioned<EditedCourse> {
 
 #[OpenApi(prefix_path = "/api", tag = "Tag::Editing")]
 impl CourseEditing {
+    /// The courses
+    ///
+    /// The published ones, unless a moderator asks for others.
+    #[oai(path = "/courses", method = "get", operation_id = "list_courses", tag = "Tag::Courses")]
+    async fn list(
+        &self,
+        school: Data<&Arc<School>>,
+        caller: SignedIn,
+        /// Who sees them; drafts and archived ones are for moderators.
+        state: Query<Option<CourseState>>,
+    ) -> Result<Answer<CourseList>, Refused<Listing>> {
+        courses::list(&school, &caller, state.0).await
+    }
+
     /// Create a course
     ///
     /// A draft without topics: nobody but moderators sees it until it is published.

@@ -10,7 +10,7 @@ use klass_school::{
 use poem::web::Data;
 use poem_openapi::{
     Object, OpenApi,
-    param::{Header, Path},
+    param::{Header, Path, Query},
     types::Example,
 };
 use uuid::{Uuid, uuid};
@@ -20,6 +20,7 @@ use crate::{
     address::Address,
     answer::Done,
     body::Body,
+    courses::{self, As, LessonAnswer, Reading},
     problem::Refused,
     signed_in::SignedIn,
     tag::Tag,
@@ -145,6 +146,25 @@ impl From<LessonSeen> for EditedLesson {
 
 #[OpenApi(prefix_path = "/api", tag = "Tag::Editing")]
 impl LessonEditing {
+    /// A lesson
+    ///
+    /// Its pages and its tasks, in their order. Right answers, known mistakes, explanations and solutions are for moderators;
+    /// a student gets the lessons that are open to them, without these. A moderator gets drafts too, and with `as=student` what
+    /// a student would see. Reading it here begins nothing.
+    #[oai(path = "/lessons/:id", method = "get", operation_id = "read_lesson", tag = "Tag::Courses")]
+    async fn read(
+        &self,
+        school: Data<&Arc<School>>,
+        SignedIn(caller): SignedIn,
+        /// The lesson's key.
+        id: Path<Uuid>,
+        /// For moderators: as whom to look at it.
+        #[oai(name = "as")]
+        seen_as: Query<Option<As>>,
+    ) -> Result<LessonAnswer, Refused<Reading>> {
+        courses::lesson(&school, &caller, id.0, seen_as.0).await
+    }
+
     /// Add a lesson to a topic
     ///
     /// Behind the others, with nothing in it. In a published course it is a draft until it is said not to be.

@@ -22,6 +22,9 @@ pub async fn provoke(desk: &Desk, Cast { ada, mira, keys }: &Cast) {
     for path in ["/api/courses", "/api/courses/{id}/lessons", "/api/lessons/{id}"] {
         assert_eq!(desk.get(mira, &keys.fill(path)).await.status, 200, "{path}");
     }
+    desk.get(mira, "/api/courses?state=secret").await.is(400, "bad_request");
+    desk.get(ada, "/api/courses?state=draft").await.is(403, "forbidden");
+    desk.get(mira, &format!("/api/lessons/{}?as=teacher", keys.get("lessons"))).await.is(400, "bad_request");
     desk.get(ada, "/api/courses/no-key/lessons").await.is(404, "not_found");
     desk.get(ada, &format!("/api/courses/{NO_KEY}/lessons")).await.is(404, "not_found");
     desk.get(ada, &format!("/api/lessons/{NO_KEY}")).await.is(404, "not_found");

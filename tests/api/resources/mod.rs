@@ -4,6 +4,7 @@
 mod audit;
 mod auth;
 mod courses;
+mod editing;
 mod moderators;
 mod notifications;
 mod settings;
@@ -58,6 +59,11 @@ const fn moderators(status: u16) -> [u16; 8] {
     [401, 403, 403, status, status, 401, 401, 401]
 }
 
+/// Of what moderators and admins may do: how it goes for the one who does it first, and then for the other.
+const fn in_turn(first: u16, second: u16) -> [u16; 8] {
+    [401, 403, 403, first, second, 401, 401, 401]
+}
+
 /// All rows. Signing out comes last, for afterwards nobody is signed in.
 pub fn rows(keys: &Keys) -> Vec<Row> {
     [
@@ -69,6 +75,7 @@ pub fn rows(keys: &Keys) -> Vec<Row> {
         telegram::rows(),
         notifications::rows(),
         students::rows(keys),
+        editing::rows(keys),
         auth::last(),
     ]
     .into_iter()
@@ -86,6 +93,7 @@ pub async fn provoke(desk: &Desk, cast: &Cast) {
     telegram::provoke(desk, cast).await;
     notifications::provoke(desk, cast).await;
     students::provoke(desk, cast).await;
+    editing::provoke(desk, cast).await;
 }
 
 impl Keys {
@@ -96,6 +104,7 @@ impl Keys {
         moderators::keys(desk, moderator, &mut keys).await;
         notifications::keys(desk, moderator, &mut keys).await;
         students::keys(desk, moderator, &mut keys).await;
+        editing::keys(desk, moderator, &mut keys).await;
         keys
     }
 

@@ -165,6 +165,7 @@ pub async fn delete_lesson(
     actor: &Actor,
 ) -> Result<(), NotEdited> {
     let turn = school.turn().await?;
+    expected.holds(&Open::lesson(turn.db(), id).await?.version())?;
     if work::hangs_on_lessons(&turn, &[id.0]).await? {
         return Err(NotEdited::WorkHangsOnIt);
     }

@@ -144,7 +144,7 @@ async fn done(turn: Turn, action: &'static str, subject: (&'static str, Uuid), a
 /// The id that is asked for, or else the first that nobody has or had: what is archived would come back under its own.
 fn id_of(asked: Option<String>, kind: &str, taken: &[String]) -> String {
     let free = || {
-        let mut numbered = (taken.len() + 1..).map(|number| format!("{kind}-{number}"));
+        let mut numbered = (1_u32..).map(|number| format!("{kind}-{number}"));
         numbered.find(|id| !taken.contains(id)).unwrap_or_default()
     };
     asked.unwrap_or_else(free)

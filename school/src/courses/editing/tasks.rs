@@ -165,6 +165,8 @@ pub async fn delete_task(
     actor: &Actor,
 ) -> Result<(), NotEdited> {
     let turn = school.turn().await?;
+    let open = Open::lesson(turn.db(), lesson_of(turn.db(), id).await?).await?;
+    expected.holds(&open.task_seen(id)?.version)?;
     if work::hangs_on_task(&turn, id).await? {
         return Err(NotEdited::WorkHangsOnIt);
     }

@@ -136,6 +136,7 @@ pub async fn delete_topic(
     actor: &Actor,
 ) -> Result<(), NotEdited> {
     let turn = school.turn().await?;
+    expected.holds(&Whole::of_topic(turn.db(), id).await?.topic_seen(id)?.version)?;
     let lessons = work::lessons_of(&turn, lesson::Column::TopicId, id.0).await?;
     if work::hangs_on_lessons(&turn, &lessons).await? {
         return Err(NotEdited::WorkHangsOnIt);
