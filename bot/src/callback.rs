@@ -3,7 +3,7 @@
 
 use klass_school::{
     courses::pack::Level,
-    ids::{CourseId, FaqEntryId, LessonId, TaskId, TopicId},
+    ids::{CourseId, FaqEntryId, LessonId, StudentId, TaskId, TopicId},
     people::Question,
 };
 
@@ -138,6 +138,14 @@ pub enum Press {
     Help,
     /// What a moderator can do here.
     Desk,
+    /// All students.
+    Students,
+    /// A page of the students looked for last, counted from 0.
+    StudentsPage(usize),
+    /// A student's card.
+    Student(StudentId),
+    /// How the school is doing.
+    Stats,
     /// The moderator signs out in this chat.
     LogOut,
 }
@@ -217,6 +225,10 @@ impl Press {
             Self::DeleteForGood => "delete:yes".into(),
             Self::Help => "help".into(),
             Self::Desk => "desk".into(),
+            Self::Students => "students".into(),
+            Self::StudentsPage(page) => format!("sp:{page}"),
+            Self::Student(id) => format!("st:{}", id.short()),
+            Self::Stats => "stats".into(),
             Self::LogOut => "logout".into(),
         }
     }
@@ -306,6 +318,10 @@ impl Press {
             ("delete", Some("yes"), None, _) => Self::DeleteForGood,
             ("help", None, ..) => Self::Help,
             ("desk", None, ..) => Self::Desk,
+            ("students", None, ..) => Self::Students,
+            ("sp", Some(page), None, _) => Self::StudentsPage(page.parse().ok()?),
+            ("st", Some(id), None, _) => Self::Student(StudentId::from_short(id)?),
+            ("stats", None, ..) => Self::Stats,
             ("logout", None, ..) => Self::LogOut,
             _ => return None,
         };

@@ -27,6 +27,10 @@ pub enum Command {
     Login,
     /// `/logout`, for moderators who have signed in here.
     LogOut,
+    /// `/students`, for moderators.
+    Students,
+    /// `/stats`, for moderators.
+    Stats,
     /// Any other.
     Unknown,
 }
@@ -49,14 +53,22 @@ impl Command {
             "cancel" => Self::Cancel,
             "login" => Self::Login,
             "logout" => Self::LogOut,
+            "students" => Self::Students,
+            "stats" => Self::Stats,
             _ => Self::Unknown,
         })
     }
 
+    /// Whether it is for who has signed in as a moderator.
+    pub fn is_for_moderators(&self) -> bool {
+        matches!(self, Self::LogOut | Self::Students | Self::Stats)
+    }
+
     /// What Telegram's own menu shows a moderator: theirs, then everybody's.
     pub fn registered_for_moderators(words: Words) -> Vec<(&'static str, String)> {
-        let mut commands = vec![("logout", words.command_logout())];
+        let mut commands = vec![("students", words.command_students()), ("stats", words.command_stats())];
         commands.extend(Self::registered(words));
+        commands.push(("logout", words.command_logout()));
         commands
     }
 

@@ -1,7 +1,7 @@
 //! The school's refusals in words. Exhaustive: a new reason does not compile without its sentence.
 
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
-use klass_locales::Words;
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use klass_locales::{Language, Words};
 use klass_school::{
     courses::pack::Level,
     people::{
@@ -87,4 +87,13 @@ pub fn moment(talk: &Talk<'_>, at: DateTime<Utc>) -> String {
     } else {
         words.moment_year(day, month, at.year(), &time)
     }
+}
+
+/// A day as people write it.
+pub fn date(language: Language, date: NaiveDate) -> String {
+    let form = match language {
+        Language::Ru => "%d.%m.%Y",
+        Language::En => "%-d %B %Y",
+    };
+    date.format(form).to_string()
 }

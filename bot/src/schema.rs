@@ -7,8 +7,10 @@ use crate::{
     callback::Press,
     command::Command,
     screens::{
-        account, city, code, consent, courses, desk, email, faq, help, language, lesson, level, login, menu, name,
-        onboarding, phone, placement, progress, questions, rename, settings, task, test, tracks, wish, zone,
+        account, city, code, consent, courses,
+        desk::{self, stats, students},
+        email, faq, help, language, lesson, level, login, menu, name, onboarding, phone, placement, progress,
+        questions, rename, settings, task, test, tracks, wish, zone,
     },
     state::State,
     talk::Talk,
@@ -42,8 +44,9 @@ async fn ordered(talk: &mut Talk<'_>, command: Command) -> Result<(), Unexpected
         Command::Privacy => help::privacy(talk),
         Command::Cancel => onboarding::cancel(talk).await,
         Command::Login => login::ask(talk).await,
+        // What is for moderators is no command to others.
+        command if talk.moderator.is_some() && command.is_for_moderators() => ordered_by_moderator(talk, command).await,
         Command::Menu if talk.student.is_none() && talk.moderator.is_some() => desk::show(talk),
-        Command::LogOut if talk.moderator.is_some() => login::log_out(talk).await,
         // Everything below is for students.
         _ if talk.student.is_none() => onboarding::first_things_first(talk).await,
         Command::Menu => menu::show(talk).await,
@@ -51,8 +54,15 @@ async fn ordered(talk: &mut Talk<'_>, command: Command) -> Result<(), Unexpected
         Command::Courses => courses::list(talk).await,
         Command::Progress => progress::show(talk).await,
         Command::Settings => settings::show(talk).await,
-        // What is for moderators is no command to others.
-        Command::Unknown | Command::LogOut => menu::no_such_command(talk).await,
+        Command::Unknown | Command::LogOut | Command::Students | Command::Stats => menu::no_such_command(talk).await,
+    }
+}
+
+async fn ordered_by_moderator(talk: &mut Talk<'_>, command: Command) -> Result<(), Unexpected> {
+    match command {
+        Command::Students => students::all(talk).await,
+        Command::Stats => stats::show(talk).await,
+        _ => login::log_out(talk).await,
     }
 }
 
@@ -68,6 +78,7 @@ async fn wrote(talk: &mut Talk<'_>, text: &str) -> Result<(), Unexpected> {
         State::Phone { asked } => phone::awaiting(talk, asked),
         State::Rename => rename::typed(talk, text).await,
         State::Placement { course, asked } => placement::typed(talk, course, asked, text).await,
+        State::Seeking { .. } => students::sought(talk, text).await,
         State::LoginEmail { .. } => login::address_typed(talk, text).await,
         State::LoginCode { code, .. } => login::code_typed(talk, code, text).await,
         State::Consent(_) | State::Paused { .. } => onboarding::first_things_first(talk).await,
@@ -93,6 +104,7 @@ async fn sent_other(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
         State::Level { asked } => level::awaiting(talk, asked).await,
         State::Phone { asked } => phone::awaiting(talk, asked),
         State::Rename => rename::awaiting(talk),
+        State::Seeking { .. } => students::awaiting(talk),
         State::Placement { course, asked } => placement::awaiting(talk, course, asked).await,
         State::Idle if talk.is_known() => menu::not_understood_kind(talk).await,
         _ => onboarding::awaiting(talk).await,
@@ -128,7 +140,9 @@ async fn pressed_button(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpec
         Press::Languages => language::ask(talk).await,
         Press::Help => help::help(talk),
         Press::DeleteForGood => account::erase(talk).await,
-        Press::Desk | Press::LogOut => pressed_by_moderator(talk, press).await,
+        Press::Desk | Press::Students | Press::StudentsPage(_) | Press::Student(_) | Press::Stats | Press::LogOut => {
+            pressed_by_moderator(talk, press).await
+        }
         // Everything below is for students.
         _ if talk.student.is_none() => old_button(talk).await,
         Press::Menu => menu::show(talk).await,
@@ -188,6 +202,10 @@ async fn pressed_button(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpec
 async fn pressed_by_moderator(talk: &mut Talk<'_>, press: Press) -> Result<(), Unexpected> {
     match press {
         _ if talk.moderator.is_none() => old_button(talk).await,
+        Press::Students => students::all(talk).await,
+        Press::StudentsPage(page) => students::page(talk, page).await,
+        Press::Student(id) => students::card(talk, id).await,
+        Press::Stats => stats::show(talk).await,
         Press::LogOut => login::log_out(talk).await,
         _ => desk::show(talk),
     }

@@ -77,6 +77,12 @@ pub enum State {
     },
     /// Another name.
     Rename,
+    /// A student whom a moderator looks for.
+    Seeking {
+        /// What was typed last.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        sought: String,
+    },
     /// The address of a moderator who signs in in this chat.
     LoginEmail {
         /// The step of the onboarding that this came in between of.
@@ -142,6 +148,7 @@ impl State {
             | Self::Level { .. }
             | Self::Phone { .. }
             | Self::Rename
+            | Self::Seeking { .. }
             | Self::Placement { .. } => None,
         }
     }
@@ -176,6 +183,8 @@ mod tests {
             r#"{"at":"phone"}"#.into(),
             r#"{"at":"phone","asked":"after_lesson"}"#.into(),
             r#"{"at":"rename"}"#.into(),
+            r#"{"at":"seeking"}"#.into(),
+            r#"{"at":"seeking","sought":"Ада"}"#.into(),
             r#"{"at":"login_email"}"#.into(),
             r#"{"at":"login_email","onboarding":{"at":"consent","course":"english"}}"#.into(),
             format!(r#"{{"at":"login_code","code":"{id}","email":"mira@example.org"}}"#),

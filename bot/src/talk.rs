@@ -51,7 +51,11 @@ impl<'t> Talk<'t> {
             Event::Pressed(pressed) => Some(pressed.clone()),
             _ => None,
         };
-        let state = State::read(visitor.state.as_deref());
+        let state = match State::read(visitor.state.as_deref()) {
+            // Whoever is no moderator any more looks for nobody.
+            State::Seeking { .. } if visitor.moderator.is_none() => State::Idle,
+            state => state,
+        };
         Self {
             keyboard: matches!(state, State::Phone { .. }),
             turn,

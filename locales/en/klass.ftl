@@ -596,3 +596,38 @@ button-study = Take a course
 button-log-out = Sign out
 command-logout = Sign out from the moderator’s desk
 chat-linked = One more Telegram account was connected to your moderator’s account, by a code from an email. If that was not you, write to { $email }.
+
+students-all = { $count ->
+    [one] The school has <b>{ $count }</b> student.
+   *[other] The school has <b>{ $count }</b> students.
+} To find somebody, write a name or an email.
+students-none = There are no students yet. They appear here as soon as somebody joins.
+students-found = { $count ->
+    [one] “{ $sought }”: { $count } student.
+   *[other] “{ $sought }”: { $count } students.
+} You can go on looking: write a name or an email.
+students-not-found = “{ $sought }”: nobody was found. Write the name or the email otherwise; parts will do.
+awaiting-sought = I am waiting for a name or an email: write it as text; parts will do.
+student-gone = This student is not at the school any more.
+student-course = <b>{ $title }</b>: { $percent }%, { $lessons } of { $lessons_all } lessons
+student-wish = Goal: { $wish }
+student-level = Level: { $level }
+student-no-courses = No courses yet.
+student-streak = 🔥 Days in a row: { $days }, the longest ever: { $longest }
+student-no-streak = Days in a row: none yet
+student-active = Last active: { $date }
+student-never-active = Never active yet
+student-registered = At the school since { $date }
+stats-title = <b>The school in numbers</b>
+stats-students = Students: { $count }
+stats-active = Active in the last 7 days: { $count }
+stats-lessons = Lessons completed this week: { $count }
+stats-course =
+    <b>{ $title }</b>
+    Students: { $students }, lessons completed this week: { $lessons }
+button-students = Students
+button-stats = Numbers
+button-all-students = All students
+button-to-students = ‹ To the list
+command-students = Students
+command-stats = The school in numbers

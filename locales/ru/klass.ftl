@@ -609,3 +609,40 @@ button-study = Пройти курс
 button-log-out = Выйти
 command-logout = Выйти из кабинета куратора
 chat-linked = К вашей учётной записи куратора подключили ещё один Telegram — по коду из письма. Если это не вы, напишите на { $email }.
+
+students-all = { $count ->
+    [one] В школе <b>{ $count }</b> ученик.
+    [few] В школе <b>{ $count }</b> ученика.
+   *[many] В школе <b>{ $count }</b> учеников.
+} Чтобы найти кого-то, напишите имя или почту.
+students-none = Учеников пока нет. Они появятся здесь, как только кто-нибудь познакомится со школой.
+students-found = По запросу «{ $sought }» { $count ->
+    [one] нашёлся { $count } ученик.
+    [few] нашлись { $count } ученика.
+   *[many] нашлись { $count } учеников.
+} Можно искать дальше: напишите имя или почту.
+students-not-found = По запросу «{ $sought }» никого не нашлось. Напишите имя или почту иначе, можно частями.
+awaiting-sought = Жду имя или почту: напишите текстом, можно частями.
+student-gone = Такого ученика в школе больше нет.
+student-course = <b>{ $title }</b>: { $percent } %, уроков { $lessons } из { $lessons_all }
+student-wish = Цель: { $wish }
+student-level = Уровень: { $level }
+student-no-courses = Курсов пока нет.
+student-streak = 🔥 Дней подряд: { $days }, самая длинная серия — { $longest }
+student-no-streak = Дней подряд: пока нет
+student-active = Последнее занятие: { $date }
+student-never-active = Занятий ещё не было
+student-registered = В школе с { $date }
+stats-title = <b>Сводка</b>
+stats-students = Учеников: { $count }
+stats-active = Занимались за 7 дней: { $count }
+stats-lessons = Уроков пройдено на этой неделе: { $count }
+stats-course =
+    <b>{ $title }</b>
+    Учеников: { $students }, уроков пройдено на этой неделе: { $lessons }
+button-students = Ученики
+button-stats = Сводка
+button-all-students = Все ученики
+button-to-students = ‹ К списку
+command-students = Ученики
+command-stats = Сводка по школе

@@ -171,6 +171,25 @@ messages! { chat:
     "logged-out" => logged_out();
     "desk-title" => desk_title();
     "chat-linked" => chat_linked(email: &str);
+    "students-all" => students_all(count: usize);
+    "students-none" => students_none();
+    "students-found" => students_found(sought: &str, count: usize);
+    "students-not-found" => students_not_found(sought: &str);
+    "awaiting-sought" => awaiting_sought();
+    "student-course" => student_course(title: &str, percent: usize, lessons: usize, lessons_all: usize);
+    "student-wish" => student_wish(wish: &str);
+    "student-level" => student_level(level: &str);
+    "student-no-courses" => student_no_courses();
+    "student-streak" => student_streak(days: i32, longest: i32);
+    "student-no-streak" => student_no_streak();
+    "student-active" => student_active(date: &str);
+    "student-never-active" => student_never_active();
+    "student-registered" => student_registered(date: &str);
+    "stats-title" => stats_title();
+    "stats-students" => stats_students(count: usize);
+    "stats-active" => stats_active(count: usize);
+    "stats-lessons" => stats_lessons(count: usize);
+    "stats-course" => stats_course(title: &str, students: usize, lessons: usize);
 
     "help" => help(email: &str);
     "privacy" => privacy(version: &str, school: &str, operator: &str, email: &str);

@@ -117,6 +117,13 @@ messages! { plain:
     "button-study" => button_study();
     "button-log-out" => button_log_out();
     "command-logout" => command_logout();
+    "button-students" => button_students();
+    "button-stats" => button_stats();
+    "button-all-students" => button_all_students();
+    "button-to-students" => button_to_students();
+    "student-gone" => student_gone();
+    "command-students" => command_students();
+    "command-stats" => command_stats();
 
     "command-menu" => command_menu();
     "command-lesson" => command_lesson();

@@ -8,6 +8,7 @@ pub mod clock;
 mod context;
 pub mod courses;
 pub mod deliveries;
+pub mod desk;
 mod examine;
 pub mod habit;
 pub mod ids;

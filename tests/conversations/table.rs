@@ -48,9 +48,9 @@ type Table = fn(Words, email: &str) -> (Place, Vec<Row>);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_comes_from_newcomers_is_answered() {
-    use login::{address, digits};
+    use login::{address, digits, seeking};
     use newcomers::{code, consent, email, name, never, paused, refused};
-    let tables: [Table; 9] = [never, refused, consent, name, email, code, paused, address, digits];
+    let tables: [Table; 10] = [never, refused, consent, name, email, code, paused, address, digits, seeking];
     holds(EmailPolicy::Required, course::tea(), &tables).await;
 }
 

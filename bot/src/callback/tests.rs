@@ -82,6 +82,10 @@ fn every_button_ever_made_is_understood() {
         (Press::DeleteForGood, "delete:yes".into()),
         (Press::Help, "help".into()),
         (Press::Desk, "desk".into()),
+        (Press::Students, "students".into()),
+        (Press::StudentsPage(12), "sp:12".into()),
+        (Press::Student(StudentId(task.0)), format!("st:{ID}")),
+        (Press::Stats, "stats".into()),
         (Press::LogOut, "logout".into()),
     ];
     for (press, data) in golden {

@@ -1,12 +1,11 @@
 //! Help, and what the school keeps about people. Both may be looked at from anywhere; whoever is being onboarded goes on
 //! where they were.
 
-use chrono::NaiveDate;
-use klass_locales::Language;
 use klass_school::Unexpected;
 
 use crate::{
     callback::Press,
+    says,
     screen::{Button, Screen},
     screens::faq,
     state::State,
@@ -30,11 +29,7 @@ pub fn privacy(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
 /// The date of the terms in force, as people write dates.
 pub fn terms_date(talk: &Talk<'_>) -> String {
     let version = &talk.turn.rules().terms_version;
-    let form = match talk.language() {
-        Language::Ru => "%d.%m.%Y",
-        Language::En => "%-d %B %Y",
-    };
-    version.parse::<NaiveDate>().map_or_else(|_| version.clone(), |date| date.format(form).to_string())
+    version.parse().map_or_else(|_| version.clone(), |date| says::date(talk.language(), date))
 }
 
 /// The school's terms.
@@ -50,6 +45,9 @@ fn show(talk: &mut Talk<'_>, text: String) {
         talk.state = State::Idle;
         let faq = faq::is_there(&talk.turn.catalogue()).then(|| Button::new(words.button_faq(), Press::Faq));
         screen.button(words.button_continue(), Press::Continue).row(faq).button(words.button_menu(), Press::Menu)
+    } else if talk.moderator.is_some() {
+        talk.state = State::Idle;
+        screen.button(words.button_desk(), Press::Desk)
     } else {
         screen.button(words.button_resume(), Press::Resume)
     };

@@ -108,9 +108,9 @@ pub async fn leave(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
     }
 }
 
-/// Something else goes on; where nobody was signing in, nothing changes.
+/// Something else goes on: nobody signs in or is looked for any more; otherwise nothing changes.
 pub fn give_way(talk: &mut Talk<'_>) {
-    if let State::LoginEmail { .. } | State::LoginCode { .. } = talk.state {
+    if let State::LoginEmail { .. } | State::LoginCode { .. } | State::Seeking { .. } = talk.state {
         talk.state = interrupted(talk).map_or(State::Idle, |step| *step);
     }
 }

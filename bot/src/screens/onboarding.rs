@@ -23,11 +23,11 @@ pub async fn start(talk: &mut Talk<'_>, payload: Option<String>) -> Result<(), U
             None => menu::show(talk).await,
         };
     }
+    login::give_way(talk);
     // Whoever only works here comes to their desk, unless a course was named.
     if talk.state == State::Idle && talk.is_known() && named.is_none() {
         return menu::show(talk).await;
     }
-    login::give_way(talk);
     if talk.state == State::Idle {
         talk.state = State::Consent(Draft::default());
     }
@@ -105,6 +105,7 @@ pub async fn cancel(talk: &mut Talk<'_>) -> Result<(), Unexpected> {
         | State::Wish { .. }
         | State::Level { .. }
         | State::Phone { .. }
+        | State::Seeking { .. }
         | State::Rename => menu::show(talk).await,
         State::Paused { .. } => show(talk),
         step => {

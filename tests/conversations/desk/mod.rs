@@ -1,6 +1,8 @@
 //! Moderators in the chat: signing in, and what they see there.
 
 mod login;
+mod stats;
+mod students;
 
 use klass_locales::{Language, Words};
 use klass_school::{
@@ -15,7 +17,7 @@ const RU: Words = Words { language: Language::Ru };
 const MIRA: &str = "mira@example.org";
 
 /// Makes somebody a moderator.
-async fn hires(stage: &Stage, email: &str) {
+pub async fn hires(stage: &Stage, email: &str) {
     let (email, name) = (Email::parse(email).unwrap(), Name::parse("Mira").ok());
     let password = "correct horse battery".to_owned().into();
     accounts::add(&stage.school, &email, name, false, password, &Actor::operator()).await.unwrap();

@@ -1,10 +1,10 @@
-//! What is heard by whoever signs in as a moderator, and is none.
+//! What is heard by whoever signs in as a moderator, and by moderators.
 
 use klass_locales::Words;
 
 use super::{
     Row,
-    inputs::{Command, Edited, Forwarded, Inaccessible, Long, NO_TEXT, OldButton, Text},
+    inputs::{Command, Edited, Forwarded, Inaccessible, Long, NO_TEXT, OldButton, Text, WORD},
     learning::{MENU, SETTINGS},
     row,
     states::{Place, State},
@@ -73,6 +73,22 @@ fn back_to_the_menu(words: Words) -> Vec<Row> {
         row(&[OldButton], [words.menu("Ада")], "idle", MENU),
         row(&[Inaccessible], [words.menu("Ада")], "idle", MENU),
     ]
+}
+
+pub fn seeking(words: Words, _: &str) -> (Place, Vec<Row>) {
+    const FOUND: &[&str] = &["students", "desk"];
+    const DESK: &[&str] = &["students", "stats", "anew", "logout"];
+    let long = "ы".repeat(64);
+    let rows = vec![
+        row(&[Text, Forwarded], [words.students_not_found(WORD)], "seeking", FOUND),
+        row(&[Long], [words.students_not_found(&long)], "seeking", FOUND),
+        row(NO_TEXT, [words.awaiting_sought()], "seeking", FOUND),
+        row(&[Edited], [words.edited_unread(), words.awaiting_sought()], "seeking", FOUND),
+        row(&[Command], [words.stats_title()], "idle", FOUND),
+        row(&[OldButton, Inaccessible], [words.desk_title()], "idle", DESK),
+    ];
+    let place = at(State::Seeking, "/stats");
+    (Place { own_button: "desk", ..place }, rows)
 }
 
 fn at(state: State, command: &'static str) -> Place {

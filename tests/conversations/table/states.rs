@@ -1,6 +1,9 @@
 //! Where a student may be, and how they get there.
 
-use crate::stage::{Actor, Stage};
+use crate::{
+    desk::hires,
+    stage::{Actor, Stage},
+};
 
 /// Where a student is when something comes.
 pub struct Place {
@@ -53,6 +56,8 @@ pub enum State {
     /// `/login` of a stranger, in the middle of the onboarding.
     LoginEmail,
     LoginCode,
+    /// A moderator looks for a student.
+    Seeking,
     /// `/login` of a student.
     StudentsLoginEmail,
     StudentsLoginCode,
@@ -78,6 +83,7 @@ impl State {
             State::Phone => Some("phone"),
             State::Rename => Some("rename"),
             State::Placement => Some("placement"),
+            State::Seeking => Some("seeking"),
             State::LoginEmail | State::StudentsLoginEmail => Some("login_email"),
             State::LoginCode | State::StudentsLoginCode => Some("login_code"),
         }
@@ -92,6 +98,8 @@ impl State {
                     ada.writes(&email(&ada)).await;
                     stage.delivered().await;
                 }
+                "hire" => hires(stage, &email(&ada)).await,
+                "code" => drop(ada.writes(&stage.code(&email(&ada)).await).await),
                 words if words.contains(' ') => drop(ada.writes(words).await),
                 command if command.starts_with('/') => drop(ada.writes(command).await),
                 button => ada.presses(button).await,
@@ -142,6 +150,7 @@ impl State {
             State::Rename => &["/start", "accept", "name", "/settings", "rename"],
             State::LoginEmail => &["/start", "accept", "/login"],
             State::LoginCode => &["/start", "accept", "/login", "email"],
+            State::Seeking => &["hire", "/login", "email", "code", "/students"],
             State::StudentsLoginEmail => &["/start", "accept", "name", "/login"],
             State::StudentsLoginCode => &["/start", "accept", "name", "/login", "email"],
             State::Placement => &["/start", "accept", "name", "/settings", "level", "pt:", "pb:"],

@@ -14,6 +14,7 @@ use sea_orm::{
 };
 
 pub use state::{LessonState, Next};
+pub(crate) use way::first_moment;
 pub use way::{Ahead, CourseState, NotOpen, task_count};
 
 use super::{

@@ -142,7 +142,7 @@ pub fn task_count(lessons: &[&Lesson]) -> usize {
 }
 
 /// When a day begins in a zone: midnight, or where clocks jump over it, the first moment after.
-fn first_moment(zone: Tz, day: chrono::NaiveDate) -> DateTime<Utc> {
+pub(crate) fn first_moment(zone: Tz, day: chrono::NaiveDate) -> DateTime<Utc> {
     let midnight = day.and_time(chrono::NaiveTime::MIN);
     let quarters = (0..12).map(|quarter| midnight + TimeDelta::minutes(15 * quarter));
     let first = quarters.filter_map(|time| zone.from_local_datetime(&time).earliest()).next();

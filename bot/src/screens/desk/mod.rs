@@ -1,6 +1,9 @@
 //! The desk: what a moderator can do in this chat. Whoever also studies here comes to it from their menu; to others it is the
 //! menu.
 
+pub mod stats;
+pub mod students;
+
 use klass_school::Unexpected;
 
 use crate::{
@@ -24,6 +27,7 @@ pub fn show_after(talk: &mut Talk<'_>, said: Option<&str>) -> Result<(), Unexpec
         None => Button::new(words.button_study(), Press::StartOver),
     };
     let screen = Screen::of(words.desk_title())
+        .row([Button::new(words.button_students(), Press::Students), Button::new(words.button_stats(), Press::Stats)])
         .row([onward, Button::new(words.button_log_out(), Press::LogOut)])
         .after_what(said);
     talk.show(&screen);
