@@ -10,6 +10,7 @@ mod auth;
 mod body;
 mod courses;
 mod dashboard;
+mod document;
 mod editing;
 mod exports;
 mod guard;
@@ -27,10 +28,16 @@ mod version;
 use std::{sync::Arc, time::Duration};
 
 use klass_school::School;
-use poem::{EndpointExt, Route, endpoint::BoxEndpoint};
+use poem::{
+    EndpointExt, IntoResponse, Route,
+    endpoint::{BoxEndpoint, make_sync},
+    web::Html,
+};
 use poem_openapi::OpenApiService;
 
 pub use problem::problem;
+
+use document::Document;
 
 type Service = OpenApiService<All, ()>;
 type Editing = (
@@ -104,11 +111,14 @@ pub fn routes(door: Door) -> impl poem::Endpoint {
 
 /// Adds the API's addresses to others. The caller turns errors into [`problem()`]s.
 pub fn add(routes: Route, door: Door) -> Route {
-    let service = service();
-    let document = service.spec_endpoint();
-    let docs = service.swagger_ui();
-    let spec = serde_json::from_str(&service.spec()).unwrap_or_default();
-    let (schemas, methods) = (Arc::new(body::Schemas::of(&spec)), Arc::new(methods::Methods::of(&spec)));
+    let written = service().spec();
+    let document = Document::of(&written).json();
+    let (schemas, methods) = (Arc::new(body::Schemas::of(&document)), Arc::new(methods::Methods::of(&document)));
+    let document = document.to_string();
+    // A `<` would be read as markup inside the page's script.
+    let docs = service().swagger_ui_html().replace(&written, &document.replace('<', "\\u003c"));
+    let docs = make_sync(move |_| Html(docs.clone()));
+    let document = make_sync(move |_| document.clone().with_content_type("application/json"));
     let operations = || {
         let service = self::service().data(Arc::clone(&door.school)).data(Arc::clone(&schemas));
         let service = service.data(address::Believed(door.behind_proxy));
@@ -119,14 +129,14 @@ pub fn add(routes: Route, door: Door) -> Route {
     let (api, health): (BoxEndpoint<'static>, BoxEndpoint<'static>) = (operations(), operations());
     routes
         .at("/openapi.json", guard::guarded(&door, document))
-        .nest("/docs", guard::page(docs))
+        .at("/docs", guard::page(docs))
         .nest_no_strip("/health", health)
         .nest_no_strip("/api", api)
 }
 
 /// The OpenAPI document, as it is checked in.
 pub fn openapi_yaml() -> String {
-    service().spec_yaml()
+    Document::of(&service().spec()).yaml()
 }
 
 fn service() -> Service {

@@ -21,6 +21,7 @@ use tracing::{error, warn};
 use crate::{
     call::Call,
     letters::{self, Where},
+    register,
     telegram::{Done, Refused, Telegram},
 };
 
@@ -110,6 +111,7 @@ impl Courier {
                 let operator = &self.school.rules().operator_email;
                 Ok(self.tell(delivery, |words| words.chat_linked(operator)).await)
             }
+            (Notice::DeskClosed {}, _) => Ok(self.close_desk(delivery).await),
             (Notice::TopicOpened { topic }, _) => {
                 let catalogue = self.school.catalogue();
                 let Some((course, topic)) = catalogue.topic(*topic) else { return Ok(Sent::Pointless) };
@@ -128,6 +130,18 @@ impl Courier {
         let said = Language::of(Some(&delivery.language)).words().my_data_file();
         let sent = self.telegram.document(chat, &said, name, data.to_json()?.into_bytes()).await;
         Ok(how_it_went(sent))
+    }
+
+    /// Has Telegram list everybody's commands in a chat again.
+    async fn close_desk(&self, delivery: &Delivery) -> Sent {
+        let Ok(chat) = delivery.address.parse::<i64>() else { return Sent::Never("not a chat".to_owned()) };
+        for call in register::calls(chat, false) {
+            match how_it_went(self.telegram.call(&call).await) {
+                Sent::Yes => {}
+                otherwise => return otherwise,
+            }
+        }
+        Sent::Yes
     }
 
     /// Says something in a chat. Without buttons: those that lead on stand under the chat's screen, which is not ours to

@@ -130,3 +130,20 @@ async fn a_disabled_moderator_who_studied_signs_in_no_more() {
     let user = json!({"id": ada.student.id, "first_name": "Ada"});
     opens(&desk, &user, "198.51.100.1").await.is(401, "wrong_credentials");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_moderator_who_signed_in_in_the_chat_signs_in_as_who_they_are_there() {
+    let desk = Desk::open().await;
+    desk.hires("mira@example.org", true).await;
+    // She studies here by another address.
+    let ada = desk.stage.student("Ada", "en").await;
+    ada.writes("/login").await;
+    ada.writes("mira@example.org").await;
+    ada.writes(&desk.stage.code("mira@example.org").await).await;
+    let caller = opens_as(&desk, &ada).await;
+    assert_eq!(me(&desk, &caller).await.body["role"], "admin");
+    desk.disables("mira@example.org").await;
+    me(&desk, &caller).await.is(401, "token_revoked");
+    let caller = opens_as(&desk, &ada).await;
+    assert_eq!(me(&desk, &caller).await.body["email"], "ada@example.org");
+}

@@ -75,6 +75,18 @@ pub async fn unlink(turn: &Turn, key: &Key, moderator: &Moderator) -> Result<(),
     Ok(())
 }
 
+/// No chat is this moderator's from now on; each loses the list of their commands. The second run finds none.
+pub(super) async fn unlink_all(turn: &Turn, person: PersonId) -> Result<(), Unexpected> {
+    let theirs = || row::Column::PersonId.eq(person.0);
+    let chats = row::Entity::find().filter(theirs()).all(turn.db()).await?;
+    if chats.is_empty() {
+        return Ok(());
+    }
+    row::Entity::delete_many().filter(theirs()).exec(turn.db()).await?;
+    let closed = chats.into_iter().map(|chat| NewDelivery::desk_closed(person, (chat.channel, chat.chat_id)));
+    deliveries::owe_all(turn, closed.collect()).await
+}
+
 /// The moderator of this address, unless disabled.
 async fn find(turn: &Turn, email: &Email) -> Result<Option<person::Model>, Unexpected> {
     let found = person::Entity::find()

@@ -22,7 +22,7 @@ pub use notice::Notice;
 use crate::{
     School, Unexpected,
     access::Student,
-    ids::{CodeId, DeliveryId, TopicId, new_key},
+    ids::{CodeId, DeliveryId, PersonId, TopicId, new_key},
     people::Email,
     turns::{Key, Turn},
 };
@@ -87,6 +87,19 @@ impl NewDelivery {
             address: chat,
             language: moderator.language.clone(),
             notice: Notice::ChatLinked {},
+            times: None,
+            withheld: false,
+        }
+    }
+
+    pub(crate) fn desk_closed(moderator: PersonId, (channel, chat): (String, String)) -> Self {
+        Self {
+            subject: moderator.0,
+            channel,
+            address: chat,
+            // Nothing is said.
+            language: String::new(),
+            notice: Notice::DeskClosed {},
             times: None,
             withheld: false,
         }

@@ -23,6 +23,8 @@ pub enum Notice {
     NewChannel {},
     /// Another chat was linked to the moderator by a code to their address.
     ChatLinked {},
+    /// The chat is no moderator's any more: its list of commands is everybody's again.
+    DeskClosed {},
     /// The mail with the code could not be sent.
     MailFailed {
         /// Where it was to go.
@@ -47,6 +49,7 @@ impl Notice {
             Self::SignInCode { .. } => "sign_in_code",
             Self::NewChannel {} => "new_channel",
             Self::ChatLinked {} => "chat_linked",
+            Self::DeskClosed {} => "desk_closed",
             Self::MailFailed { .. } => "mail_failed",
             Self::MyData { .. } => "my_data",
             Self::TopicOpened { .. } => "topic_opened",
@@ -57,9 +60,11 @@ impl Notice {
     pub(super) fn patience(&self) -> TimeDelta {
         match self {
             Self::SignInCode { .. } => TimeDelta::minutes(2),
-            Self::NewChannel {} | Self::ChatLinked {} | Self::MailFailed { .. } | Self::MyData { .. } => {
-                TimeDelta::hours(24)
-            }
+            Self::NewChannel {}
+            | Self::ChatLinked {}
+            | Self::DeskClosed {}
+            | Self::MailFailed { .. }
+            | Self::MyData { .. } => TimeDelta::hours(24),
             // It is told in the daytime, which may be a day after it is due.
             Self::TopicOpened { .. } => TimeDelta::days(3),
         }
@@ -76,6 +81,7 @@ mod tests {
             r#"{"kind":"sign_in_code","code":"0193a5b0-0000-7000-8000-000000000001","channel":"telegram","chat":"7"}"#,
             r#"{"kind":"new_channel"}"#,
             r#"{"kind":"chat_linked"}"#,
+            r#"{"kind":"desk_closed"}"#,
             r#"{"kind":"mail_failed","email":"ada@example.org"}"#,
             r#"{"kind":"my_data","person":"0193a5b0-0000-7000-8000-000000000001"}"#,
             r#"{"kind":"topic_opened","topic":"0193a5b0-0000-7000-8000-000000000001"}"#,

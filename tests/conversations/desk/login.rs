@@ -115,6 +115,8 @@ async fn a_disabled_moderator_is_nobody_at_once() {
     let mira = mira(&stage).await;
     let desk = mira.screen().message_id;
     disables(&stage, MIRA).await;
+    stage.delivered().await;
+    assert_eq!(listed(&stage, &mira, ""), None);
     mira.presses_old(desk, "desk").await;
     mira.was_toasted(&RU.old_button());
     mira.writes("/menu").await;

@@ -12,7 +12,7 @@ use super::{Listed, about, find_moderator, read};
 use crate::{
     School, Unexpected,
     access::Admin,
-    accounts::sessions::revoke,
+    accounts::{chats, sessions::revoke},
     audit::{self, Actor},
     ids::PersonId,
     people::{Email, Name},
@@ -87,8 +87,8 @@ pub async fn change(
     Ok(after)
 }
 
-/// Takes everything from a moderator: they are signed out everywhere and cannot sign in. Gives whether there is such a one;
-/// the second run changes nothing.
+/// Takes everything from a moderator: they are signed out everywhere, chats among it, and cannot sign in. Gives
+/// whether there is such a one; the second run changes nothing.
 pub async fn disable(school: &School, email: &Email, actor: &Actor) -> Result<bool, Unexpected> {
     let turn = school.turn().await?;
     let Some(id) = find_moderator(&turn, email).await? else { return Ok(false) };
@@ -126,6 +126,7 @@ async fn put(turn: &Turn, before: &Listed, after: &Listed, actor: &Actor) -> Res
     match (before.disabled_at, after.disabled_at) {
         (None, Some(_)) => {
             revoke(turn, session::Column::PersonId.eq(id.0)).await?;
+            chats::unlink_all(turn, id).await?;
             audit::note(turn, about("moderator.disabled", id, None, actor)).await
         }
         (Some(_), None) => audit::note(turn, about("moderator.enabled", id, None, actor)).await,

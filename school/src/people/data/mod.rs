@@ -3,7 +3,7 @@
 mod learning;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use klass_entity::{channel, consent, delivery, person, session, student};
+use klass_entity::{channel, consent, delivery, moderator_chat, person, session, student};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 
@@ -35,6 +35,8 @@ pub struct Data {
     consents: Vec<Consent>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sign_ins: Vec<SignIn>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    works_in: Vec<Desk>,
     #[serde(flatten)]
     learning: Option<learning::Learning>,
 }
@@ -77,6 +79,14 @@ struct SignIn {
     signed_out_at: Option<DateTime<Utc>>,
 }
 
+#[derive(Debug, Serialize)]
+struct Desk {
+    kind: String,
+    user_id: String,
+    chat_id: String,
+    signed_in_at: DateTime<Utc>,
+}
+
 /// Owes the student their data in the chat where they ask. A second call within a minute owes nothing more.
 pub async fn ask_for_data(turn: &Turn, student: &Student, key: &Key) -> Result<DataAsked, Unexpected> {
     let new = NewDelivery::my_data(student, key);
@@ -112,6 +122,11 @@ impl School {
             .order_by_asc(session::Column::CreatedAt)
             .all(db)
             .await?;
+        let works_in = moderator_chat::Entity::find()
+            .filter(moderator_chat::Column::PersonId.eq(id.0))
+            .order_by_asc(moderator_chat::Column::LinkedAt)
+            .all(db)
+            .await?;
         let student = student::Entity::find().filter(student::Column::PersonId.eq(id.0)).one(db).await?;
         let learning = match student {
             Some(student) => Some(learning::of(db, student).await?),
@@ -122,6 +137,7 @@ impl School {
             channels: channels.into_iter().map(Channel::from).collect(),
             consents: consents.into_iter().map(Consent::from).collect(),
             sign_ins: sign_ins.into_iter().map(SignIn::from).collect(),
+            works_in: works_in.into_iter().map(Desk::from).collect(),
             learning,
         }))
     }
@@ -160,5 +176,12 @@ impl From<session::Model> for SignIn {
     fn from(row: session::Model) -> Self {
         let session::Model { address, created_at, used_at, revoked_at, .. } = row;
         Self { address, signed_in_at: created_at, last_used_at: used_at, signed_out_at: revoked_at }
+    }
+}
+
+impl From<moderator_chat::Model> for Desk {
+    fn from(row: moderator_chat::Model) -> Self {
+        let moderator_chat::Model { channel, user_id, chat_id, linked_at, .. } = row;
+        Self { kind: channel, user_id, chat_id, signed_in_at: linked_at }
     }
 }
