@@ -56,7 +56,7 @@ struct Extension {
     /// When it opens for them; a time that has passed opens it now.
     opens_at: Option<DateTime<Utc>>,
     /// After how many days from each one's enrolment it opens, by their own calendar.
-    #[oai(validator(maximum(value = "3650")))]
+    #[oai(validator(minimum(value = "0"), maximum(value = "3650")))]
     opens_after_days: Option<u16>,
 }
 
