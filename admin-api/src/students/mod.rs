@@ -3,6 +3,7 @@
 mod attempts;
 mod days;
 pub(crate) mod filters;
+mod forms;
 mod profile;
 mod progress;
 mod student;

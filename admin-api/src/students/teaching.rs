@@ -2,18 +2,20 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
 use klass_school::{
     School,
-    courses::{self, Extended as SchoolExtended, NotExtended, When},
+    courses::{self, NotExtended, When},
     ids::{CourseId, LessonId, StudentId, TopicId},
     students::{self, NotCompleted, NotEnrolled, NotWithdrawn},
 };
 use poem::web::Data;
-use poem_openapi::{ApiResponse, Object, OpenApi, param::Path, payload::Json, types::Example};
-use uuid::{Uuid, uuid};
+use poem_openapi::{ApiResponse, OpenApi, param::Path, payload::Json};
+use uuid::Uuid;
 
-use super::student::Taken;
+use super::{
+    forms::{Completion, Enrolment, Extended, Extension},
+    student::Taken,
+};
 use crate::{
     address::Address,
     answer::{Answer, Done},
@@ -24,51 +26,6 @@ use crate::{
 };
 
 pub(crate) struct Teaching;
-
-/// A lesson that a student need not do.
-#[derive(Object)]
-#[oai(example, deny_unknown_fields)]
-struct Completion {
-    /// The lesson's key.
-    lesson: Uuid,
-}
-
-/// A course for a student.
-#[derive(Object)]
-#[oai(example, deny_unknown_fields, skip_serializing_if_is_none)]
-struct Enrolment {
-    /// The course's key.
-    course: Uuid,
-    /// The id of a track of it; the student chooses where it is not given.
-    #[oai(validator(min_length = 1, max_length = 40))]
-    track: Option<String>,
-}
-
-/// A topic that opens at another time for some students. One of `opens_at` and `opens_after_days` is given.
-#[derive(Object)]
-#[oai(example, deny_unknown_fields, skip_serializing_if_is_none)]
-struct Extension {
-    /// The students' keys.
-    #[oai(validator(min_items = 1, max_items = 1000))]
-    students: Vec<Uuid>,
-    /// The topic's key.
-    topic: Uuid,
-    /// When it opens for them; a time that has passed opens it now.
-    opens_at: Option<DateTime<Utc>>,
-    /// After how many days from each one's enrolment it opens, by their own calendar.
-    #[oai(validator(minimum(value = "0"), maximum(value = "3650")))]
-    opens_after_days: Option<u16>,
-}
-
-/// For whom a topic was moved.
-#[derive(Object)]
-#[oai(example)]
-struct Extended {
-    /// The students for whom it opens then.
-    students: Vec<Uuid>,
-    /// Those who do not take the course, or do not exist; nothing was done for them.
-    not_enrolled: Vec<Uuid>,
-}
 
 #[derive(ApiResponse)]
 enum Enrolled {
@@ -137,8 +94,8 @@ impl Documented for Extending {
         group::BODY,
         &[(
             422,
-            "`validation`: no such topic is published, it is open from the start, or not just one of `opens_at` and \
-             `opens_after_days` is given.",
+            "`validation`: no such topic is published, it is open from the start, `opens_at` is more than ten years on, or \
+             not just one of `opens_at` and `opens_after_days` is given.",
         )],
         group::ALWAYS,
     ];
@@ -269,42 +226,7 @@ impl From<NotExtended> for Refused<Extending> {
         match not {
             NotExtended::NoTopic => wrong("topic", "unknown", "No such topic is published"),
             NotExtended::OpenAnyway => wrong("topic", "open", "This topic is open from the start"),
+            NotExtended::TooFar => wrong("opens_at", "too_far", "Within ten years"),
         }
-    }
-}
-
-impl From<SchoolExtended> for Extended {
-    fn from(extended: SchoolExtended) -> Self {
-        let keys = |students: Vec<StudentId>| students.into_iter().map(|student| student.0).collect();
-        Self { students: keys(extended.students), not_enrolled: keys(extended.not_enrolled) }
-    }
-}
-
-impl Example for Completion {
-    fn example() -> Self {
-        Self { lesson: uuid!("019ab3f2-0003-7000-8000-000000000001") }
-    }
-}
-
-impl Example for Enrolment {
-    fn example() -> Self {
-        Self { course: uuid!("019ab3f2-0001-7000-8000-000000000001"), track: None }
-    }
-}
-
-impl Example for Extension {
-    fn example() -> Self {
-        Self {
-            students: vec![uuid!("019ab3f2-6c3b-7e00-9b22-6e1f7d2faa02")],
-            topic: uuid!("019ab3f2-0002-7000-8000-000000000002"),
-            opens_at: DateTime::from_timestamp(1_795_417_200, 0),
-            opens_after_days: None,
-        }
-    }
-}
-
-impl Example for Extended {
-    fn example() -> Self {
-        Self { students: Extension::example().students, not_enrolled: vec![] }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use klass_entity::{enrolment, extension as row, person, student};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
@@ -24,6 +24,9 @@ use crate::{
     people::zones,
     turns::Turn,
 };
+
+/// A topic opens within so long.
+const FARTHEST: TimeDelta = TimeDelta::days(3650);
 
 /// When a topic opens for some students.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +53,8 @@ pub enum NotExtended {
     NoTopic,
     /// It is open from the start.
     OpenAnyway,
+    /// Nobody waits so long.
+    TooFar,
 }
 
 #[derive(FromQueryResult)]
@@ -75,6 +80,9 @@ pub async fn extend(
     let Some((course, topic)) = catalogue.topic(topic) else { return Ok(Err(NotExtended::NoTopic)) };
     if topic.opens == Opens::AtOnce {
         return Ok(Err(NotExtended::OpenAnyway));
+    }
+    if matches!(when, When::At(at) if at > turn.now() + FARTHEST) {
+        return Ok(Err(NotExtended::TooFar));
     }
     let learners = learners(&turn, course, students).await?;
     let before = on(&turn, &[topic]).await?;

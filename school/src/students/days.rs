@@ -1,6 +1,6 @@
 //! What a student did by day, and their streak.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use klass_entity::{activity as row, streak as kept};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -11,6 +11,9 @@ use crate::{School, Unexpected, access::MayRead, habit::Streak, people::zones};
 pub const MOST_DAYS: u64 = 366;
 /// So many, up to today, where nobody says which.
 const USUAL_DAYS: u64 = 30;
+
+/// Years that both databases know.
+const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
 /// A day, by the student's own calendar as it was then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +73,9 @@ fn days(from: Option<NaiveDate>, to: Option<NaiveDate>, today: NaiveDate) -> Opt
         (None, None) => today,
     };
     let first = from.or_else(|| last.checked_sub_days(usual))?;
+    if [first, last].iter().any(|day| !YEARS.contains(&day.year())) {
+        return None;
+    }
     let count = u64::try_from((last - first).num_days()).ok()? + 1;
     (count <= MOST_DAYS).then(|| first.iter_days().zip(0..count).map(|(day, _)| day).collect())
 }
@@ -95,5 +101,6 @@ mod tests {
         assert_eq!(count("2024-01-01", "2025-01-01"), None);
         assert_eq!(count("2024-01-02", "2024-01-01"), None);
         assert_eq!(count("", "-262143-01-01"), None);
+        assert_eq!(count("-0001-01-01", "-0001-01-02"), None);
     }
 }

@@ -88,9 +88,10 @@ impl Filter {
             .add_option(self.status.map(|status| since.condition(status)))
             .add_option(language)
             .add_option(self.enrolled())
-            .add_option(self.text.as_deref().map(fold).filter(|text| !text.is_empty()).map(|text| named(&text)))
+            .add_option(self.text.as_deref().map(sought).filter(|text| !text.is_empty()).map(|text| named(&text)))
     }
 
+    /// Looked up student by student, so that a page of a course that all take is found without sorting all of them.
     fn enrolled(&self) -> Option<Expr> {
         if self.course.is_none() && self.level.is_none() {
             return None;
@@ -99,10 +100,19 @@ impl Filter {
         let level = self.level.map(|level| enrolment::Column::Level.eq(level.code()));
         let enrolled = enrolment::Entity::find()
             .select_only()
-            .column(enrolment::Column::StudentId)
+            .column(enrolment::Column::Id)
+            .filter(
+                Expr::col((enrolment::Entity, enrolment::Column::StudentId))
+                    .equals((student::Entity, student::Column::Id)),
+            )
             .filter(Condition::all().add_option(course).add_option(level));
-        Some(student::Column::Id.in_subquery(enrolled.into_query()))
+        Some(Expr::exists(enrolled.into_query()))
     }
+}
+
+/// A text as it is searched for; a zero is no letter, and PostgreSQL takes none.
+fn sought(text: &str) -> String {
+    fold(&text.replace('\0', ""))
 }
 
 /// Who is called so. Names are kept folded, addresses in lower case, and names on Telegram are Latin.

@@ -124,6 +124,7 @@ async fn extending(desk: &Desk, Cast { ada, mira, keys }: &Cast) {
         json!({"students": students, "topic": topic(0), "opens_after_days": 1}),
         json!({"students": students, "topic": NO_KEY, "opens_after_days": 1}),
         json!({"students": students, "topic": topic(1)}),
+        json!({"students": students, "topic": topic(1), "opens_at": "9999-12-01T09:00:00Z"}),
         json!({"students": students, "topic": topic(1), "opens_after_days": 1, "opens_at": "2026-12-01T09:00:00Z"}),
     ] {
         desk.post(mira, "/api/extensions", wrong).await.is(422, "validation");
