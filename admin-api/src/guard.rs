@@ -25,8 +25,6 @@ use crate::{
 const MOST_BYTES: usize = 64 * 1024;
 /// The largest source of a lesson.
 const MOST_SOURCE_BYTES: usize = 256 * 1024;
-/// The largest archive of a course.
-pub(crate) const MOST_ARCHIVE_BYTES: usize = 50 * 1024 * 1024;
 /// What a browser may do with an answer of the API: show it, and nothing else.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 /// What the page of the documents may do: it has its script and its style inside, and calls this very server.
@@ -66,15 +64,15 @@ where
 enum Largest {
     /// So many bytes, read before anything else happens.
     Read(usize),
-    /// So many bytes, read by the operation when it knows who sends them.
-    Passed(usize),
+    /// As large as the operation says, which reads it when it knows who sends it.
+    ItsOwn,
 }
 
 fn largest(request: &Request) -> Largest {
     let path = request.uri().path();
     match *request.method() {
         Method::PUT if path.ends_with("/source") => Largest::Read(MOST_SOURCE_BYTES),
-        Method::POST if path == "/api/courses/archive" => Largest::Passed(MOST_ARCHIVE_BYTES),
+        Method::POST if path == "/api/courses/archive" => Largest::ItsOwn,
         _ => Largest::Read(MOST_BYTES),
     }
 }
@@ -89,12 +87,7 @@ async fn bounded<E: Endpoint>(endpoint: Arc<E>, mut request: Request, patience: 
                 let body = request.take_body().into_bytes_limit(most).await?;
                 request.set_body(Body::from(body));
             }
-            Largest::Passed(most) => {
-                let told = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
-                if told.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > most) {
-                    return Err(Problem::of(Code::TooLarge).into());
-                }
-            }
+            Largest::ItsOwn => {}
         }
         Ok(endpoint.call(request).await?.into_response())
     };

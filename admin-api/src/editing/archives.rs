@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use futures::StreamExt;
 use klass_school::{
     School,
     courses::{editing, pack},
@@ -16,7 +17,7 @@ use poem_openapi::{
     registry::{MetaMediaType, MetaRequest, MetaSchemaRef, Registry},
     types::Example,
 };
-use tokio::task::spawn_blocking;
+use tokio::{sync::Semaphore, task::spawn_blocking};
 use uuid::Uuid;
 
 use super::{
@@ -26,7 +27,6 @@ use super::{
 };
 use crate::{
     address::Address,
-    guard::MOST_ARCHIVE_BYTES,
     problem::{Code, Group, Problem, Refused},
     signed_in::SignedIn,
     tag::Tag,
@@ -40,6 +40,12 @@ pub(super) const TAKEN: &[Group] = &[
 ];
 
 const TYPE: &str = "application/zip";
+/// The largest archive.
+const MOST_BYTES: usize = 50 * 1024 * 1024;
+/// Who sends more than this is cut off.
+const MOST_HEARD: usize = 256 * 1024 * 1024;
+
+static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
 
 pub(crate) struct Archives;
 
@@ -134,12 +140,19 @@ impl<'a> ApiExtractor<'a> for ZipBody {
 
 impl ZipBody {
     async fn read(self) -> Result<Vec<u8>, Refused<Uploading>> {
-        let read = self.0.into_bytes_limit(MOST_ARCHIVE_BYTES).await;
-        let code = |error: &poem::error::ReadBodyError| match error {
-            poem::error::ReadBodyError::PayloadTooLarge => Code::TooLarge,
-            _ => Code::BadRequest,
-        };
-        Ok(read.map_err(|error| Refused::new(Problem::of(code(&error))))?.into())
+        let mut pieces = std::pin::pin!(self.0.into_bytes_stream());
+        let (mut bytes, mut count) = (Vec::new(), 0_usize);
+        while let Some(piece) = pieces.next().await {
+            let piece = piece.map_err(|_| Refused::new(Problem::of(Code::BadRequest)))?;
+            count = count.saturating_add(piece.len());
+            match count {
+                ..=MOST_BYTES => bytes.extend_from_slice(&piece),
+                // Nobody hears an answer while they still talk: the rest is heard out, and thrown away.
+                ..=MOST_HEARD => bytes = Vec::new(),
+                _ => break,
+            }
+        }
+        if count > MOST_BYTES { Err(Refused::new(Problem::of(Code::TooLarge))) } else { Ok(bytes) }
     }
 }
 
@@ -187,6 +200,8 @@ impl Archives {
         body: ZipBody,
     ) -> Result<UploadAnswer, Refused<Uploading>> {
         let moderator = caller.moderator()?;
+        // An archive is in memory while it is read, so they are read one after the other.
+        let _alone = ONE_AT_A_TIME.acquire().await.map_err(|_| Refused::new(Problem::of(Code::Unexpected)))?;
         let bytes = body.read().await?;
         let read = spawn_blocking(move || archive::unpack(bytes).map(|files| pack::read(&files))).await;
         let read = read.map_err(|_| Refused::new(Problem::of(Code::Unexpected)))?;

@@ -1,6 +1,7 @@
 //! Files in the wrong place, blocks in the wrong order, tasks that cannot be solved.
 
 use super::{COURSE, LESSON_HEAD, PAGE, TOPIC, check, check_block, check_lesson, pack_with};
+use crate::courses::pack::{Files, read_unfinished, render};
 
 #[test]
 fn folders() {
@@ -39,6 +40,24 @@ fn blocks() {
     check_lesson(&format!("{LESSON_HEAD}{task}{PAGE}"), &["12 PageAfterTask"]);
     check_block("---\nid: a\nkind: page\n---\n\n", &["11 NoText"]);
     check_block("---\nid: a\nkind: text\naccept: [a]\n---\n", &["11 NoText"]);
+}
+
+#[test]
+fn drafts_may_be_empty_and_are_not_all_there_is() {
+    let draft = format!("{}draft: true\n---\n", LESSON_HEAD.trim_end_matches("---\n"));
+    check_lesson(&draft, &["course.md:1 OnlyDrafts"]);
+    check_lesson(&draft.replace("minutes: 6", "minutes: 6\ntest: true"), &["course.md:1 OnlyDrafts"]);
+    check_lesson(
+        &draft.replace("draft: true", "draft: maybe"),
+        &["1 EmptyLesson", "5 WrongType { key: \"draft\", expected: TrueOrFalse }"],
+    );
+    let other = draft.replace("greetings", "other");
+    check(pack_with(&[("01-contact/02-other.md", other.as_bytes())]), &[]);
+    let unfinished = Files::from_pairs([("course.md", COURSE), ("01-contact/topic.md", TOPIC)]);
+    assert!(read_unfinished(&unfinished).is_ok_and(|pack| pack.topics.len() == 1));
+    assert_eq!(render(&read_unfinished(&unfinished).unwrap()), unfinished);
+    let wrong = Files::from_pairs([("course.md", COURSE.replace("language: ru", "language: Russian"))]);
+    assert_eq!(read_unfinished(&wrong).map_err(|mistakes| mistakes.len()), Err(1));
 }
 
 #[test]
