@@ -16,24 +16,25 @@ def get(path):
         return json.load(answer)
 
 
-def last(path):
-    """The key of the last thing of a list, so that what is deleted is not what everything else hangs on."""
-    return get(path)["items"][-1]["id"]
+def keys(at):
+    """The keys of a thing of each kind: the first, or the last, that there is."""
+    course = get("/api/courses")["items"][at]["id"]
+    lesson = get(f"/api/courses/{course}/lessons")["items"][at]
+    inside = {
+        "courses": "/api/courses",
+        "steps": f"/api/lessons/{lesson['id']}/steps",
+        "tasks": f"/api/lessons/{lesson['id']}/tasks",
+        "faq": f"/api/courses/{course}/faq",
+        "students": "/api/students",
+        "moderators": "/api/moderators",
+        "notifications": "/api/dashboard/notifications",
+    }
+    found = {kind: get(path)["items"][at]["id"] for kind, path in inside.items()}
+    return found | {"lessons": lesson["id"], "topics": lesson["topic"]["id"]}
 
 
-course = last("/api/courses")
-lesson = last(f"/api/courses/{course}/lessons")
-KNOWN = {
-    "courses": course,
-    "lessons": lesson,
-    "topics": get(f"/api/courses/{course}/lessons")["items"][-1]["topic"]["id"],
-    "steps": last(f"/api/lessons/{lesson}/steps"),
-    "tasks": last(f"/api/lessons/{lesson}/tasks"),
-    "faq": last(f"/api/courses/{course}/faq"),
-    "students": last("/api/students"),
-    "moderators": last("/api/moderators"),
-    "notifications": last("/api/dashboard/notifications"),
-}
+# What is taken away is not what everything else hangs on.
+KEPT, TAKEN = keys(0), keys(-1)
 
 
 @schemathesis.hook
@@ -42,8 +43,10 @@ def map_path_parameters(context, path_parameters):
     collection = context.operation.path.removeprefix("/api/").removeprefix("dashboard/").split("/")[0]
     if not path_parameters or "id" not in path_parameters:
         return path_parameters
-    if collection in KNOWN and sum(str(path_parameters["id"]).encode()) % 2 == 0:
-        path_parameters["id"] = KNOWN[collection]
+    operation = context.operation
+    known = TAKEN if operation.method == "DELETE" or operation.path.endswith("/archive") else KEPT
+    if collection in known and sum(str(path_parameters["id"]).encode()) % 2 == 0:
+        path_parameters["id"] = known[collection]
     return path_parameters
 
 
