@@ -44,7 +44,7 @@ def map_path_parameters(context, path_parameters):
     if not path_parameters or "id" not in path_parameters:
         return path_parameters
     operation = context.operation
-    known = TAKEN if operation.method == "DELETE" or operation.path.endswith("/archive") else KEPT
+    known = TAKEN if operation.method.upper() == "DELETE" or operation.path.endswith("/archive") else KEPT
     if collection in known and sum(str(path_parameters["id"]).encode()) % 2 == 0:
         path_parameters["id"] = known[collection]
     return path_parameters
