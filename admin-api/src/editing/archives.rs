@@ -145,11 +145,13 @@ impl ZipBody {
         while let Some(piece) = pieces.next().await {
             let piece = piece.map_err(|_| Refused::new(Problem::of(Code::BadRequest)))?;
             count = count.saturating_add(piece.len());
-            match count {
-                ..=MOST_BYTES => bytes.extend_from_slice(&piece),
+            if count <= MOST_BYTES {
+                bytes.extend_from_slice(&piece);
+            } else if count <= MOST_HEARD {
                 // Nobody hears an answer while they still talk: the rest is heard out, and thrown away.
-                ..=MOST_HEARD => bytes = Vec::new(),
-                _ => break,
+                bytes = Vec::new();
+            } else {
+                break;
             }
         }
         if count > MOST_BYTES { Err(Refused::new(Problem::of(Code::TooLarge))) } else { Ok(bytes) }
