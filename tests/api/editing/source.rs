@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use super::{empty_desk, key, publish, tasks, tea};
+use crate::desk::Desk;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_made_by_resource_reads_as_source_and_back() {
@@ -82,4 +83,32 @@ async fn mistakes_are_told_with_their_lines_in_the_words_of_the_validator() {
     assert_eq!(publish(&desk, &mira, &course).await.status, 200);
     let answer = write(head).await;
     assert_eq!((answer.status, &answer.body["errors"][0]["code"]), (422, &json!("empty_lesson")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_shows_a_file_of_the_school_by_its_key() {
+    let desk = Desk::open().await;
+    let mira = desk.moderator("mira@example.org", false, "198.51.100.2").await;
+    let course = desk.get(&mira, "/api/courses").await.body["items"][0]["id"].as_str().unwrap().to_owned();
+    let lessons = desk.get(&mira, &format!("/api/courses/{course}/lessons")).await.body;
+    let first = lessons["items"][0]["id"].as_str().unwrap();
+    let pages = desk.get(&mira, &format!("/api/lessons/{first}/steps")).await.body;
+    let file = pages["items"].as_array().unwrap().iter().find_map(|page| page.get("file")).unwrap().clone();
+    let id = file["id"].as_str().unwrap();
+
+    let (_, _, lesson) = tea(&desk, &mira).await;
+    let text = format!(
+        "---\nid: leaves\ntitle: Leaves\nminutes: 6\n---\n\n---\nid: a\nkind: page\npicture: ../media/{id}\n---\nTea.\n"
+    );
+    let path = format!("/api/lessons/{lesson}/source");
+    let put = desk.call(&mira, Method::PUT, &path, Some(Value::String(text))).await;
+    assert_eq!(put.status, 200, "{put:?}");
+    assert!(put.body.as_str().unwrap().contains("picture: ../media/first-meeting.png"), "{put:?}");
+    let path = format!("/api/lessons/{lesson}/steps");
+    assert_eq!(desk.get(&mira, &path).await.body["items"][0]["file"], file);
+    let shown = json!({"text": "Tea.", "file": file});
+    key(&desk.post(&mira, &path, shown).await);
+    let no_video = json!({"text": "Tea.", "file": {"id": id, "kind": "video"}});
+    let answer = desk.post(&mira, &path, no_video).await;
+    assert_eq!((answer.status, &answer.body["errors"][0]["code"]), (422, &json!("video_unreadable")), "{answer:?}");
 }
