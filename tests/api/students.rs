@@ -60,9 +60,10 @@ async fn leafed(desk: &Desk, caller: &Caller, sort: &str) -> Vec<String> {
 }
 
 /// Answers the first task of the first lesson: wrong, then right.
-async fn answers(actor: &Actor) {
+async fn answers(desk: &Desk, actor: &Actor) {
     actor.presses("t:").await;
     actor.presses(":1:fine").await;
+    desk.later(TimeDelta::minutes(1));
     actor.presses(":2:nice").await;
 }
 
@@ -115,7 +116,7 @@ async fn what_somebody_did_in_the_chat_is_told_of_them() {
     let desk = Desk::open().await;
     desk.hires(MIRA, false).await;
     let ada = joins(&desk, "Ada", "ada@example.org").await;
-    answers(&ada).await;
+    answers(&desk, &ada).await;
     let caller = desk.signs_in_by_code("ada@example.org", "198.51.100.1").await;
     let listed = desk.get(&mira(&desk).await, "/api/students").await.body["items"][0].clone();
     assert_eq!(
@@ -255,7 +256,7 @@ async fn an_export_has_every_student_and_no_formula() {
     desk.hires(MIRA, false).await;
     let ada = joins(&desk, "=Ada, \"the\" first", "ada@example.org").await;
     joins(&desk, "Пётр", "petr@example.org").await;
-    answers(&ada).await;
+    answers(&desk, &ada).await;
     let caller = mira(&desk).await;
     let csv = desk.get(&caller, "/api/exports/students.csv").await;
     assert_eq!(csv.header("content-disposition"), "attachment; filename=\"students.csv\"");
