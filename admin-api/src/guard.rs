@@ -2,10 +2,17 @@
 //! browsers, other sites kept out, a limit of size and of time.
 
 use std::{
-    sync::Arc,
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, Instant},
 };
 
+use bytes::Bytes;
+use futures::{Stream, StreamExt, TryStreamExt, stream};
+use klass_school::media::MOST_BYTES as MOST_FILE_BYTES;
 use poem::{
     Body, Endpoint, EndpointExt, IntoEndpoint, IntoResponse, Request, Response,
     endpoint::{BoxEndpoint, make},
@@ -25,11 +32,26 @@ use crate::{
 const MOST_BYTES: usize = 64 * 1024;
 /// The largest source of a lesson.
 const MOST_SOURCE_BYTES: usize = 256 * 1024;
+/// The largest request with a file: the file, and the form around it.
+const MOST_UPLOADED: u64 = MOST_FILE_BYTES + 64 * 1024;
+/// How long a request with a file may take.
+const UPLOAD_PATIENCE: Duration = Duration::from_secs(600);
 /// What a browser may do with an answer of the API: show it, and nothing else.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 /// What the page of the documents may do: it has its script and its style inside, and calls this very server.
 const DOCS: &str = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src 'self' data:; \
                     font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Whether more came than may: who reads a form as it comes is told only that it broke off.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Overrun(Arc<AtomicBool>);
+
+impl Overrun {
+    /// Whether it did.
+    pub(crate) fn happened(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
 
 /// The API's operations, guarded.
 pub(crate) fn guarded<E>(door: &Door, operations: E) -> BoxEndpoint<'static>
@@ -64,6 +86,8 @@ where
 enum Largest {
     /// So many bytes, read before anything else happens.
     Read(usize),
+    /// A file and the form around it, which the operation reads as they come.
+    Streamed,
     /// As large as the operation says, which reads it when it knows who sends it.
     ItsOwn,
 }
@@ -72,6 +96,7 @@ fn largest(request: &Request) -> Largest {
     let path = request.uri().path();
     match *request.method() {
         Method::PUT if path.ends_with("/source") => Largest::Read(MOST_SOURCE_BYTES),
+        Method::POST if path == "/api/media" => Largest::Streamed,
         Method::POST if path == "/api/courses/archive" => Largest::ItsOwn,
         _ => Largest::Read(MOST_BYTES),
     }
@@ -81,17 +106,40 @@ fn largest(request: &Request) -> Largest {
 /// what counts is what comes.
 async fn bounded<E: Endpoint>(endpoint: Arc<E>, mut request: Request, patience: Duration) -> poem::Result<Response> {
     let largest = largest(&request);
+    let patience = if matches!(largest, Largest::Streamed) { UPLOAD_PATIENCE } else { patience };
     let answered = async {
         match largest {
             Largest::Read(most) => {
                 let body = request.take_body().into_bytes_limit(most).await?;
                 request.set_body(Body::from(body));
             }
+            Largest::Streamed => {
+                let (body, overrun) = (request.take_body(), Overrun::default());
+                request.extensions_mut().insert(overrun.clone());
+                request.set_body(Body::from_bytes_stream(limited(body, overrun)));
+            }
             Largest::ItsOwn => {}
         }
         Ok(endpoint.call(request).await?.into_response())
     };
     timeout(patience, answered).await.unwrap_or_else(|_| Err(Problem::of(Code::Timeout).into()))
+}
+
+/// The body as far as it may go. What comes after that is let come and forgotten, since who is cut short while sending does not
+/// hear why.
+fn limited(body: Body, overrun: Overrun) -> impl Stream<Item = io::Result<Bytes>> + Send + 'static {
+    let begin = (body.into_bytes_stream().boxed(), MOST_UPLOADED, overrun);
+    stream::try_unfold(begin, |(mut parts, left, overrun)| async move {
+        let Some(part) = parts.try_next().await? else { return Ok(None) };
+        match left.checked_sub(u64::try_from(part.len()).unwrap_or(u64::MAX)) {
+            Some(left) => Ok(Some((part, (parts, left, overrun)))),
+            None => {
+                overrun.0.store(true, Ordering::Relaxed);
+                while parts.try_next().await?.is_some() {}
+                Err(io::Error::other("the request is too large"))
+            }
+        }
+    })
 }
 
 /// Writes what was called and how it went; not by whom, nor with what.

@@ -15,6 +15,7 @@ mod editing;
 mod exports;
 mod guard;
 mod health;
+mod media;
 mod methods;
 mod moderators;
 mod page;
@@ -63,6 +64,7 @@ type All = (
     students::Students,
     students::Teaching,
     exports::Exports,
+    media::Media,
 );
 
 const EDITING: Editing = (
@@ -89,6 +91,7 @@ const ALL: All = (
     students::Students,
     students::Teaching,
     exports::Exports,
+    media::Media,
 );
 
 /// What stands before the API, and what is behind it.

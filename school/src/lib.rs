@@ -12,6 +12,7 @@ pub mod desk;
 mod examine;
 pub mod habit;
 pub mod ids;
+pub mod media;
 pub mod notifications;
 pub mod outside;
 pub mod page;

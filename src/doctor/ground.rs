@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use klass_school::{Examined, examine};
+use klass_school::{Examined, examine, outside::files::try_to_write as try_to_keep};
 use secrecy::ExposeSecret;
 use tokio::{net::TcpListener, time::timeout};
 
@@ -24,6 +24,7 @@ pub(super) async fn look(settings: &Settings) -> Vec<Finding> {
         findings.push(Note(format!("klass is running with {}", settings.data.dir.display())));
     }
     findings.extend(database(settings).await);
+    findings.extend(store(&settings.data.dir.join("files")).await);
     findings.push(address(settings, running).await);
     findings
 }
@@ -69,6 +70,20 @@ async fn database(settings: &Settings) -> Vec<Finding> {
         Ok(Err(error)) => vec![Bad(format!("database: {error}; check DATABASE_URL and that the server is up"))],
         Err(_) => vec![Bad("database: no answer in time; check DATABASE_URL and that the server is up".to_owned())],
     }
+}
+
+/// Whether files can be kept; of a folder that the first start will make there is nothing to say.
+async fn store(folder: &Path) -> Option<Finding> {
+    if !folder.exists() {
+        return None;
+    }
+    Some(match timeout(PATIENCE, try_to_keep(folder)).await {
+        Ok(Ok(())) => Good(format!("files: {} can be written", folder.display())),
+        Ok(Err(error)) => {
+            Bad(format!("files: {} cannot be written ({error}); give it to the user that runs klass", folder.display()))
+        }
+        Err(_) => Bad(format!("files: {} does not answer", folder.display())),
+    })
 }
 
 fn not_there_yet() -> Finding {

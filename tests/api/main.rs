@@ -12,6 +12,7 @@ mod document;
 mod door;
 mod editing;
 mod guesses;
+mod media;
 mod mini_app;
 mod notifications;
 mod problems;

@@ -67,7 +67,7 @@ async fn unknown(desk: &Desk, keys: &Keys) {
 
 async fn broken(desk: &Desk, cast: &Cast) {
     // A table that is not there is nothing anybody foresaw.
-    for table in ["sessions", "sign_in_codes"] {
+    for table in ["sessions", "sign_in_codes", "media"] {
         desk.stage.execute(&format!("ALTER TABLE {table} RENAME TO {table}_gone")).await;
     }
     everything_answers(desk, cast, 500, "unexpected").await;

@@ -45,6 +45,7 @@ async fn a_school_that_is_well() {
     for about in ["telegram: ", "mail: ", "data.dir: ", "database: ", "courses: 1 ", "files: all ", "http.addr: "] {
         says(&said, '✓', about);
     }
+    says(&said, '✓', "files can be written");
     says(&said, '✓', "mail.smtp_url = set, not shown  [environment]");
     says(&said, '✓', "school.name = Klass  [default]");
     for secret in [home::TOKEN, &smtp, &home.database] {

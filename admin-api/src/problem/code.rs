@@ -27,12 +27,16 @@ pub(crate) enum Code {
     Forbidden,
     /// The lesson is not open to this student yet.
     LessonNotOpen,
+    /// The link's time is over.
+    LinkExpired,
     /// There is nothing here.
     NotFound,
     /// Not with this method.
     MethodNotAllowed,
     /// There is one already.
     AlreadyExists,
+    /// Something else needs it.
+    InUse,
     /// The school would be without an admin.
     LastAdmin,
     /// Nobody does this to themselves.
@@ -43,7 +47,7 @@ pub(crate) enum Code {
     Changed,
     /// The request is too large.
     TooLarge,
-    /// The request is no JSON.
+    /// The request is of another kind than this address takes.
     UnsupportedMediaType,
     /// A value is not what it should be.
     Validation,
@@ -76,11 +80,12 @@ impl Code {
             | Self::TokenInvalid
             | Self::TokenExpired
             | Self::TokenRevoked => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::LessonNotOpen => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::LessonNotOpen | Self::LinkExpired => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::AlreadyExists | Self::LastAdmin | Self::Oneself => StatusCode::CONFLICT,
-            Self::WorkHangsOnIt => StatusCode::CONFLICT,
+            Self::AlreadyExists | Self::InUse | Self::LastAdmin | Self::Oneself | Self::WorkHangsOnIt => {
+                StatusCode::CONFLICT
+            }
             Self::Changed => StatusCode::PRECONDITION_FAILED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -105,9 +110,11 @@ impl Code {
             Self::TokenRevoked => "This token's session has ended",
             Self::Forbidden => "This is not allowed",
             Self::LessonNotOpen => "This lesson is not open yet",
+            Self::LinkExpired => "This link's time is over",
             Self::NotFound => "There is nothing at this address",
             Self::MethodNotAllowed => "This address does not take this method",
             Self::AlreadyExists => "There is one already",
+            Self::InUse => "Something else needs it",
             Self::LastAdmin => "The school would be without an admin",
             Self::Oneself => "Nobody can do this to themselves",
             Self::WorkHangsOnIt => "Students' work hangs on it",

@@ -5,6 +5,7 @@ mod audit;
 mod auth;
 mod courses;
 mod editing;
+pub mod media;
 mod moderators;
 mod notifications;
 mod settings;
@@ -76,6 +77,7 @@ pub fn rows(keys: &Keys) -> Vec<Row> {
         notifications::rows(),
         students::rows(keys),
         editing::rows(keys),
+        media::rows(keys),
         auth::last(),
     ]
     .into_iter()
@@ -94,6 +96,7 @@ pub async fn provoke(desk: &Desk, cast: &Cast) {
     notifications::provoke(desk, cast).await;
     students::provoke(desk, cast).await;
     editing::provoke(desk, cast).await;
+    media::provoke(desk, cast).await;
 }
 
 impl Keys {
@@ -105,6 +108,7 @@ impl Keys {
         notifications::keys(desk, moderator, &mut keys).await;
         students::keys(desk, moderator, &mut keys).await;
         editing::keys(desk, moderator, &mut keys).await;
+        media::keys(desk, moderator, &mut keys).await;
         keys
     }
 
@@ -125,6 +129,7 @@ impl Keys {
             path.push(if part.starts_with('{') { self.get(before) } else { part });
             before = part;
         }
-        path.join("/")
+        // What has to stand behind some addresses, such as a link's signature.
+        path.join("/") + self.0.get(before).filter(|query| query.starts_with('?')).map_or("", String::as_str)
     }
 }

@@ -180,6 +180,12 @@ impl Stage {
         School::open(self.options.clone()).await.unwrap()
     }
 
+    /// The folder of the school's files.
+    #[allow(dead_code, reason = "the tests of the API look into it")]
+    pub fn files(&self) -> std::path::PathBuf {
+        self.options.files.clone()
+    }
+
     /// Imports a course, perhaps anew.
     pub async fn import(&self, files: &[(&'static str, &'static str)]) {
         let pack = pack::read(&Files::from_pairs(files.iter().copied())).unwrap();

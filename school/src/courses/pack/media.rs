@@ -71,7 +71,8 @@ pub(crate) fn known_mime(name: &str) -> &'static str {
     known.into_iter().find(|mime| *mime == name).unwrap_or(ANY)
 }
 
-fn mime(bytes: &[u8]) -> &'static str {
+/// What contents that begin so are.
+pub(crate) fn mime(bytes: &[u8]) -> &'static str {
     match imagesize::image_type(bytes) {
         Ok(ImageType::Png) => return "image/png",
         Ok(ImageType::Jpeg) => return "image/jpeg",

@@ -34,7 +34,7 @@ pub(crate) use course::read_but;
 pub use course::{read, read_unfinished};
 pub use files::{Files, FolderError};
 pub(crate) use markdown::visible_length;
-pub(crate) use media::{inspect, known_mime};
+pub(crate) use media::{inspect, known_mime, mime};
 pub use mistake::{Expected, Mistake, What};
 pub use model::{
     Course, FaqEntry, Lesson, Level, Media, MediaKind, Opens, Pack, Page, PlacementQuestion, Shows, Task, Topic, Track,
