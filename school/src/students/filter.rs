@@ -91,21 +91,21 @@ impl Filter {
             .add_option(self.text.as_deref().map(sought).filter(|text| !text.is_empty()).map(|text| named(&text)))
     }
 
-    /// Looked up student by student, so that a page of a course that all take is found without sorting all of them.
     fn enrolled(&self) -> Option<Expr> {
-        if self.course.is_none() && self.level.is_none() {
-            return None;
-        }
         let course = self.course.map(|course| enrolment::Column::CourseId.eq(course.0));
         let level = self.level.map(|level| enrolment::Column::Level.eq(level.code()));
-        let enrolled = enrolment::Entity::find()
-            .select_only()
-            .column(enrolment::Column::Id)
-            .filter(
-                Expr::col((enrolment::Entity, enrolment::Column::StudentId))
-                    .equals((student::Entity, student::Column::Id)),
-            )
-            .filter(Condition::all().add_option(course).add_option(level));
+        // Few have a level, so they come first; a course may be everybody's, so it is looked up student by student.
+        let by_level = level.is_some();
+        let given = Condition::all().add_option(course).add_option(level);
+        if given.is_empty() {
+            return None;
+        }
+        let enrolled = enrolment::Entity::find().select_only().column(enrolment::Column::StudentId).filter(given);
+        if by_level {
+            return Some(student::Column::Id.in_subquery(enrolled.into_query()));
+        }
+        let theirs = Expr::col((enrolment::Entity, enrolment::Column::StudentId));
+        let enrolled = enrolled.filter(theirs.equals((student::Entity, student::Column::Id)));
         Some(Expr::exists(enrolled.into_query()))
     }
 }
