@@ -45,6 +45,23 @@ async fn a_thousand_wrong_passwords_never_get_in_and_the_owner_does() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_account_has_its_tries_however_its_address_is_typed() {
+    let desk = Desk::open().await;
+    desk.hires("mira@example.org", true).await;
+    let typed = ["mira@example.org", "<mira@example.org", "mira@example.org;;", " <Mira@example.org>,", ",mira@example.org"];
+    let tries = async |email: &str, guess: u32| {
+        let form = json!({"email": email, "password": "password password"});
+        desk.post(&desk.nobody(&somewhere(guess)), "/api/auth/login", form).await
+    };
+    for (guess, email) in (0..).zip(typed) {
+        tries(email, guess).await.is(401, "wrong_credentials");
+    }
+    for (guess, email) in (10..).zip(["<mira@example.org", "mira@example.org;;;", "mira@example.org"]) {
+        tries(email, guess).await.is(429, "too_many_requests");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_guesses_at_many_accounts_from_one_address_is_slowed_down() {
     let desk = Desk::open().await;
     let guesser = desk.nobody("2001:db8::1");

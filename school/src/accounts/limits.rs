@@ -33,7 +33,7 @@ impl Limits {
         Self { accounts: counter(quota(OF_AN_ACCOUNT)), addresses: counter(quota(FROM_AN_ADDRESS)), clock }
     }
 
-    /// Takes one try of an account, named by what was typed, whether it exists or not. Where somebody signed in to it
+    /// Takes one try of an account, named by its address, whether it exists or not. Where somebody signed in to it
     /// before (`known_at`) its tries are counted apart, so that a stranger's do not use up the owner's. `Err`: not before
     /// so long.
     pub(super) fn try_account(&self, account: &str, known_at: Option<&str>) -> Result<(), Duration> {

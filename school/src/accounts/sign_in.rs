@@ -32,13 +32,16 @@ pub async fn sign_in(
     if let Err(wait) = school.limits.try_address(address) {
         return Ok(Err(NoEntry::TooMany(wait)));
     }
-    let found = match Email::parse(email) {
-        Ok(email) => find(school, &email).await?,
-        Err(_) => None,
+    let parsed = Email::parse(email).ok();
+    let found = match &parsed {
+        Some(email) => find(school, email).await?,
+        None => None,
     };
     let owner = found.as_ref().map(|(person, _)| person.id);
     let known_at = if has_signed_in_from(school, owner, address).await? { address } else { None };
-    if let Err(wait) = school.limits.try_account(email, known_at) {
+    // Counted as it is looked up: one address can be typed in many ways.
+    let account = parsed.as_ref().map_or(email, Email::as_str);
+    if let Err(wait) = school.limits.try_account(account, known_at) {
         return Ok(Err(NoEntry::TooMany(wait)));
     }
     let (person, hash) = found.map(|(person, moderator)| (person, moderator.password_hash)).unzip();
