@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     desk::{Answer, Caller, Desk},
-    stage::{Setting, greeting},
+    stage::{Actor, Setting, greeting},
 };
 
 async fn changes(desk: &Desk, by: &Caller, id: &str, form: Value) -> Answer {
@@ -53,6 +53,37 @@ async fn a_moderator_is_made_changed_disabled_and_enabled() {
     let form = json!({"password": "another horse battery"});
     assert_eq!(desk.post(&mira, &format!("/api/moderators/{id}/password"), form).await.status, 204);
     me(&desk, &vera).await.is(401, "token_revoked");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_password_leaves_no_chat_linked() {
+    let desk = Desk::open().await;
+    let mira = desk.moderator("mira@example.org", true, "198.51.100.1").await;
+    desk.hires("vera@example.org", false).await;
+    let chats = "SELECT COUNT(*) FROM moderator_chats";
+    let vera = desk.stage.newcomer("Vera", "en");
+    links(&desk, &vera, "vera@example.org").await;
+    assert_eq!(desk.stage.number(chats).await, 1);
+    let listed = desk.get(&mira, "/api/moderators").await.body;
+    let id = listed["items"].as_array().unwrap().iter().find(|one| one["email"] == "vera@example.org").unwrap()["id"].clone();
+    let path = format!("/api/moderators/{}/password", id.as_str().unwrap());
+    assert_eq!(desk.post(&mira, &path, json!({"password": "another horse battery"})).await.status, 204);
+    assert_eq!(desk.stage.number(chats).await, 0);
+
+    // By the operator, who gives role and password anew.
+    desk.later(TimeDelta::minutes(2));
+    links(&desk, &vera, "vera@example.org").await;
+    assert_eq!(desk.stage.number(chats).await, 1);
+    desk.hires("vera@example.org", false).await;
+    assert_eq!(desk.stage.number(chats).await, 0);
+    desk.stage.delivered().await;
+}
+
+/// Signs in where they chat, by a code.
+async fn links(desk: &Desk, chat: &Actor, email: &str) {
+    chat.writes("/login").await;
+    chat.writes(email).await;
+    chat.writes(&desk.stage.code(email).await).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -13,6 +13,7 @@ use crate::{
     School, Unexpected,
     access::Admin,
     accounts::{
+        chats,
         passwords::{self, NotAPassword},
         sessions::revoke,
     },
@@ -126,6 +127,9 @@ async fn put(
     .exec_without_returning(turn.db())
     .await?;
     revoke(turn, session::Column::PersonId.eq(person.0)).await?;
+    if known {
+        chats::unlink_all(turn, person).await?;
+    }
     let action = if known { "moderator.changed" } else { "moderator.added" };
     audit::note(turn, about(action, person, Some(json!({"admin": admin})), actor)).await?;
     Ok(known)

@@ -8,14 +8,14 @@ use super::{NotAdded, about, find_moderator, read};
 use crate::{
     School, Unexpected,
     access::Admin,
-    accounts::{passwords, sessions::revoke},
+    accounts::{chats, passwords, sessions::revoke},
     audit::{self, Actor},
     ids::PersonId,
     people::Email,
     turns::Turn,
 };
 
-/// Gives a moderator another password and ends all their sessions. Gives whether there is such a one.
+/// Gives a moderator another password; all their sessions end, and no chat is theirs. Gives whether there is such a one.
 pub async fn reset_password(
     school: &School,
     email: &Email,
@@ -57,5 +57,7 @@ async fn put(turn: &Turn, person: PersonId, hash: String, actor: &Actor) -> Resu
         .exec(turn.db())
         .await?;
     revoke(turn, session::Column::PersonId.eq(person.0)).await?;
+    // Whoever had the old one may have linked a chat.
+    chats::unlink_all(turn, person).await?;
     audit::note(turn, about("moderator.password_reset", person, None, actor)).await
 }
