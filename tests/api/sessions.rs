@@ -1,5 +1,7 @@
 //! Sessions: begun by a password or a code, refreshed once with each token, over when somebody signs out or is disabled.
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
 use klass_locales::Language;
 use reqwest::Method;
@@ -157,6 +159,23 @@ async fn signing_out_ends_this_session_and_disabling_all_at_once() {
     refreshes(&desk, &there).await.is(401, "token_revoked");
     let form = json!({"email": "mira@example.org", "password": PASSWORD});
     desk.post(&there, "/api/auth/login", form).await.is(401, "wrong_credentials");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_disabled_while_the_password_is_tried_does_not_get_in() {
+    let desk = Desk::open().await;
+    let here = desk.moderator("mira@example.org", false, "198.51.100.1").await;
+    let held = desk.school.turn().await.unwrap();
+    // Disabling waits for the turn first, then the sign-in, which has seen her as she was.
+    let both = async {
+        let form = json!({"email": "mira@example.org", "password": PASSWORD});
+        tokio::join!(biased; desk.disables("mira@example.org"), desk.post(&here, "/api/auth/login", form)).1
+    };
+    tokio::pin!(both);
+    assert!(tokio::time::timeout(Duration::from_secs(1), &mut both).await.is_err());
+    drop(held);
+    both.await.is(401, "wrong_credentials");
+    assert_eq!(desk.stage.number("SELECT COUNT(*) FROM sessions").await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use klass_entity::{moderator, person, session};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use secrecy::SecretString;
 use uuid::Uuid;
 
@@ -11,7 +11,7 @@ use super::{
     passwords,
     sessions::{SignedIn, begin},
 };
-use crate::{School, Unexpected, ids::PersonId, people::Email};
+use crate::{School, Unexpected, ids::PersonId, people::Email, turns::Turn};
 
 /// Nobody was signed in. What is answered never depends on whether there is such an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +44,14 @@ pub async fn sign_in(
     if let Err(wait) = school.limits.try_account(account, known_at) {
         return Ok(Err(NoEntry::TooMany(wait)));
     }
-    let (person, hash) = found.map(|(person, moderator)| (person, moderator.password_hash)).unzip();
-    let right = passwords::matches(password, hash.flatten()).await?;
-    let Some(person) = person.filter(|_| right) else { return Ok(Err(NoEntry::Wrong)) };
+    let hash = found.and_then(|(_, moderator)| moderator.password_hash);
+    let right = passwords::matches(password, hash.clone()).await?;
+    let Some(person) = owner.filter(|_| right) else { return Ok(Err(NoEntry::Wrong)) };
     let turn = school.turn().await?;
-    let signed_in = begin(school, &turn, PersonId(person.id), address).await?;
+    if !is_still(&turn, person, hash).await? {
+        return Ok(Err(NoEntry::Wrong));
+    }
+    let signed_in = begin(school, &turn, PersonId(person), address).await?;
     turn.commit().await?;
     Ok(Ok(signed_in))
 }
@@ -63,6 +66,17 @@ async fn find(school: &School, email: &Email) -> Result<Option<(person::Model, m
         .one(school.readers())
         .await?;
     Ok(found.and_then(|(person, moderator)| Some((person, moderator?))))
+}
+
+/// Whether they have the password that was tried, and may sign in: either may have changed while it was tried. Locked where the
+/// database can, so that whoever changes it from now on finds the session to end.
+async fn is_still(turn: &Turn, person: Uuid, hash: Option<String>) -> Result<bool, Unexpected> {
+    let now = moderator::Entity::find_by_id(person)
+        .filter(moderator::Column::DisabledAt.is_null())
+        .lock_exclusive()
+        .one(turn.db())
+        .await?;
+    Ok(now.is_some_and(|now| now.password_hash == hash))
 }
 
 /// Whether this person has signed in from this address before. Of nobody it is asked, too: it takes as long.
