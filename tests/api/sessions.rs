@@ -7,7 +7,10 @@ use klass_locales::Language;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::desk::{Caller, Desk, PASSWORD};
+use crate::{
+    desk::{Caller, Desk, PASSWORD},
+    stage::Setting,
+};
 
 async fn me(desk: &Desk, caller: &Caller) -> crate::desk::Answer {
     desk.get(caller, "/api/auth/me").await
@@ -142,6 +145,18 @@ async fn of_two_who_refresh_with_one_token_at_once_one_gets_tokens() {
     let mut statuses = [one.status, other.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 401]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refresh_token_that_is_not_good_waits_for_nobody() {
+    let desk = Desk::with(Setting::default(), Duration::from_secs(5)).await;
+    let mira = desk.moderator("mira@example.org", false, "198.51.100.1").await;
+    assert_eq!(desk.call(&mira, Method::POST, "/api/auth/logout", None).await.status, 204);
+    let held = desk.school.turn().await.unwrap();
+    refreshes(&desk, &mira).await.is(401, "token_revoked");
+    let unknown = Caller { refresh: Some(format!("{}.secret", "A".repeat(22))), ..mira };
+    refreshes(&desk, &unknown).await.is(401, "token_invalid");
+    drop(held);
 }
 
 #[tokio::test(flavor = "multi_thread")]
