@@ -99,3 +99,20 @@ async fn a_thousand_wrong_codes_never_get_in_and_the_owner_does() {
     desk.later(wait);
     desk.signs_in_by_code("mira@example.org", "198.51.100.1").await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_network_is_one_asker_and_many_keep_nobody_from_a_first_code() {
+    let desk = Desk::open().await;
+    desk.hires("mira@example.org", true).await;
+    let asks = async |address: &str| {
+        desk.post(&desk.nobody(address), "/api/auth/otp/request", json!({"email": "mira@example.org"})).await
+    };
+    assert_eq!(asks("2001:db8::1").await.status, 202);
+    asks("2001:db8::2").await.is(429, "too_many_requests");
+    // More than any one may ask for, and still she gets hers; without end it is not.
+    for stranger in 1..59 {
+        assert_eq!(asks(&somewhere(stranger)).await.status, 202, "{stranger}");
+    }
+    desk.signs_in_by_code("mira@example.org", "198.51.100.1").await;
+    asks(&somewhere(60)).await.is(429, "too_many_requests");
+}

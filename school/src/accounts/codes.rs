@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{
+    limits::network,
     sessions::{SignedIn, begin},
     sign_in::NoEntry,
 };
@@ -77,10 +78,11 @@ pub async fn sign_in_by_code(
     Ok(signed_in.ok_or(NoEntry::Wrong))
 }
 
-/// Who asks is known by nothing but the address they ask from: what a stranger asks for in somebody's name replaces no code
+/// Who asks is known by nothing but the network they ask from: what a stranger asks for in somebody's name replaces no code
 /// of theirs and uses up none of their tries.
 fn asker(email: &Email, address: Option<&str>) -> Key {
-    let digest = Sha256::digest(format!("{email} from {}", address.unwrap_or_default()).as_bytes());
+    let from = address.map(network).unwrap_or_default();
+    let digest = Sha256::digest(format!("{email} from {from}").as_bytes());
     let user = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     Key { channel: API, chat: String::new(), user }
 }

@@ -68,7 +68,7 @@ fn quota((burst, every): (u32, Duration)) -> Quota {
 }
 
 /// An address as it is counted: whoever has one IPv6 address has the 2⁶⁴ beside it.
-fn network(address: &str) -> String {
+pub(super) fn network(address: &str) -> String {
     match address.parse() {
         Ok(IpAddr::V6(v6)) => {
             let prefix = v6.to_bits() & !u128::from(u64::MAX);

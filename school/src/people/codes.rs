@@ -2,7 +2,8 @@
 //!
 //! A code is asked for in a turn, which owes a delivery; the courier draws the digits when it writes the mail, so they
 //! are nowhere but in that mail and, hashed, here. Ten minutes, five tries, one use, bound to who asked. The numbers
-//! follow OWASP ASVS 5.0 §6.5-6.6: with five tries of a million and ten codes a day a guess succeeds once in 20,000 days.
+//! follow OWASP ASVS 5.0 §6.5-6.6: with five tries of a million and ten codes a day a guess succeeds once in 20,000 days;
+//! many who guess together at one address have sixty codes a day.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use hmac::{Hmac, Mac};
@@ -37,6 +38,8 @@ const MOST_A_DAY: usize = 10;
 /// To one address, whoever asks. More than one person may ask for, or nobody could get a code that strangers ask for too.
 const MOST_TO_AN_ADDRESS_AN_HOUR: usize = 10;
 const MOST_TO_AN_ADDRESS_A_DAY: usize = 30;
+/// To one address, also for who asks for the first time.
+const MOST_TO_AN_ADDRESS_EVER_A_DAY: usize = 60;
 
 /// What a code is for: getting in by the chat.
 const ONBOARDING: &str = "onboarding";
@@ -129,11 +132,12 @@ async fn asked(
         later(&again, 1, PAUSE),
         later(&by_me, MOST_AN_HOUR, hour),
         later(&by_me, MOST_A_DAY, day),
-        later(&to_it, MOST_TO_AN_ADDRESS_A_DAY, day),
+        later(&to_it, MOST_TO_AN_ADDRESS_EVER_A_DAY, day),
     ];
-    // Whoever asks for the first time is not kept out by what a stranger asked for in their name.
+    // Whoever asks for the first time is not kept out by what a stranger asked for in their name, unless that is beyond measure.
     if !by_me.is_empty() {
         bounds.push(later(&to_it, MOST_TO_AN_ADDRESS_AN_HOUR, hour));
+        bounds.push(later(&to_it, MOST_TO_AN_ADDRESS_A_DAY, day));
     }
     let again_at = bounds.into_iter().flatten().max();
     if let Some(again_at) = again_at.filter(|again_at| *again_at > turn.now()) {
