@@ -79,6 +79,29 @@ async fn another_password_leaves_no_chat_linked() {
     desk.stage.delivered().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_admin_may_leave_for_good_and_the_log_says_so() {
+    let desk = Desk::open().await;
+    let ada = desk.stage.student("Ada", "en").await;
+    desk.hires("ada@example.org", true).await;
+    desk.later(TimeDelta::minutes(2));
+    links(&desk, &ada, "ada@example.org").await;
+    ada.writes("/settings").await;
+    for button in ["delete", "delete:on", "delete:yes"] {
+        ada.presses(button).await;
+    }
+    desk.stage.delivered().await;
+    assert!(!desk.stage.gateway.commands_in_chats().contains_key(&ada.student.id), "the desk's commands are gone");
+    for table in ["moderators", "moderator_chats"] {
+        assert_eq!(desk.stage.number(&format!("SELECT COUNT(*) FROM {table}")).await, 0, "{table}");
+    }
+    let mira = desk.moderator("mira@example.org", true, "198.51.100.1").await;
+    let log = desk.get(&mira, "/api/audit?action=moderator.erased").await.body;
+    let noted = log["items"].as_array().unwrap();
+    assert_eq!(noted.len(), 1, "{log:#}");
+    assert_eq!(noted[0]["detail"], json!({"admin": true, "last_admin": true}));
+}
+
 /// Signs in where they chat, by a code.
 async fn links(desk: &Desk, chat: &Actor, email: &str) {
     chat.writes("/login").await;

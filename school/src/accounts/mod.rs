@@ -20,6 +20,7 @@ pub use codes::{CodeAsked, ask_code, sign_in_by_code};
 pub use init_data::{InitDataKey, MOST_AGE};
 pub(crate) use limits::Limits;
 pub use mini_app::{NotLetIn, sign_in_by_mini_app};
+pub(crate) use moderators::erase as erase_moderator;
 pub use moderators::{
     Added, Change, Listed, NotAdded, NotChanged, NotHired, add, change, disable, hire, list, list_page, look_up,
     reset_password, set_password,

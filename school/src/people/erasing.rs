@@ -1,14 +1,14 @@
 //! Leaving for good: what says who somebody is goes, what counts without saying so stays.
 
 use klass_entity::{
-    attempt, channel, consent, delivery, dialogue, enrolment, inbox, moderator, moderator_chat, notification,
+    attempt, channel, consent, delivery, dialogue, enrolment, inbox, notification,
     notification_read, person, postponed_question, session, sign_in_code, task,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Value, sea_query::Expr,
 };
 
-use crate::{Unexpected, access::Student, deliveries::EMAIL, turns::Turn};
+use crate::{Unexpected, access::Student, accounts, deliveries::EMAIL, turns::Turn};
 
 /// Kinds of tasks whose answers are words of the student's own.
 const TYPED: [&str; 4] = ["text", "number", "order", "gaps"];
@@ -33,9 +33,7 @@ pub async fn erase(turn: &Turn, student: &Student) -> Result<(), Unexpected> {
     notification::Entity::delete_many().filter(about).exec(turn.db()).await?;
     let theirs = notification_read::Column::PersonId.eq(student.person.0);
     notification_read::Entity::delete_many().filter(theirs).exec(turn.db()).await?;
-    let theirs = moderator_chat::Column::PersonId.eq(student.person.0);
-    moderator_chat::Entity::delete_many().filter(theirs).exec(turn.db()).await?;
-    moderator::Entity::delete_by_id(student.person.0).exec(turn.db()).await?;
+    accounts::erase_moderator(turn, student.person).await?;
     name(turn, student).await?;
     turn.register_changed();
     Ok(())

@@ -149,7 +149,7 @@ async fn rename(turn: &Turn, id: PersonId, name: Name) -> Result<(), Unexpected>
 
 /// Whether nobody else could let an admin in. The others are locked where the database can, for another process may be taking
 /// them away.
-async fn is_last_admin(turn: &Turn, id: PersonId) -> Result<bool, Unexpected> {
+pub(super) async fn is_last_admin(turn: &Turn, id: PersonId) -> Result<bool, Unexpected> {
     let others: Vec<Uuid> = row::Entity::find()
         .select_only()
         .column(row::Column::PersonId)

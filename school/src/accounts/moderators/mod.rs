@@ -3,6 +3,7 @@
 
 mod adding;
 mod changing;
+mod erasing;
 mod passwords;
 
 use chrono::{DateTime, Utc};
@@ -15,6 +16,7 @@ use serde::Serialize;
 
 pub use adding::{Added, NotAdded, NotHired, add, hire};
 pub use changing::{Change, NotChanged, change, disable};
+pub(crate) use erasing::erase;
 pub use passwords::{reset_password, set_password};
 
 use crate::{
