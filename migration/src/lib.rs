@@ -17,6 +17,7 @@ mod m0007_desk;
 mod m0008_students;
 mod m0009_drafts;
 mod m0011_moderators_chat;
+mod m0012_work;
 
 use sea_orm_migration::MigrationTrait;
 pub use sea_orm_migration::MigratorTrait;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_students::Migration),
             Box::new(m0009_drafts::Migration),
             Box::new(m0011_moderators_chat::Migration),
+            Box::new(m0012_work::Migration),
         ]
     }
 }

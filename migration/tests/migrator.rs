@@ -80,6 +80,25 @@ async fn open_rows_are_found_by_their_partial_indexes() -> Result<(), DbErr> {
     Ok(())
 }
 
+#[tokio::test]
+async fn what_hangs_on_a_lesson_or_a_task_is_found_by_an_index() -> Result<(), DbErr> {
+    let db = sqlite().await?;
+    Migrator::up(&db, None).await?;
+    for (table, column) in [
+        ("attempts", "task_id"),
+        ("task_progress", "task_id"),
+        ("task_progress", "lesson_id"),
+        ("lesson_progress", "lesson_id"),
+        ("sittings", "lesson_id"),
+        ("enrolments", "current_lesson_id"),
+    ] {
+        let query = format!("SELECT {column} FROM {table} WHERE {column} IN (?, ?) LIMIT 1");
+        let plan = texts(&db, &format!("EXPLAIN QUERY PLAN {query}")).await?.join("; ");
+        assert!(plan.contains("SEARCH") && plan.contains(&format!("{table}_{column}_index")), "{query}\n{plan}");
+    }
+    Ok(())
+}
+
 /// Every table and index of ours with all that the database tells of it, a line each.
 async fn schema(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
     let query = match db.get_database_backend() {
