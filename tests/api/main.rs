@@ -11,6 +11,7 @@ mod desk;
 mod document;
 mod door;
 mod editing;
+mod extensions;
 mod guesses;
 mod media;
 mod mini_app;

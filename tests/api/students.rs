@@ -12,10 +12,10 @@ use crate::{
 };
 use klass_locales::Language;
 
-const MIRA: &str = "mira@example.org";
+pub const MIRA: &str = "mira@example.org";
 
 /// Somebody with this name on Telegram, onboarded by this address.
-async fn joins(desk: &Desk, name: &str, email: &str) -> Actor {
+pub async fn joins(desk: &Desk, name: &str, email: &str) -> Actor {
     let actor = desk.stage.newcomer(name, "ru");
     for step in ["/start", "accept", "name"] {
         if step.starts_with('/') {
@@ -32,7 +32,7 @@ async fn joins(desk: &Desk, name: &str, email: &str) -> Actor {
 }
 
 /// Somebody who calls, of whom nobody in these tests is another.
-async fn mira(desk: &Desk) -> Caller {
+pub async fn mira(desk: &Desk) -> Caller {
     desk.signs_in(MIRA, "198.51.100.9").await
 }
 
@@ -186,7 +186,7 @@ async fn a_lesson_a_moderator_completes_opens_the_next_and_keeps_no_streak() {
     assert_eq!(desk.stage.gateway.refusals(), []);
 }
 
-const TEA: [(&str, &str); 5] = [
+pub const TEA: [(&str, &str); 5] = [
     ("course.md", "---\nid: tea\ntitle: Чай\nlanguage: ru\n---\nО чае.\n"),
     ("01-leaf/topic.md", "---\nid: leaf\ntitle: Лист\n---\n"),
     ("01-leaf/01-leaves.md", "---\nid: leaves\ntitle: Листья\nminutes: 6\n---\n\n---\nid: a\nkind: page\n---\nКуст.\n"),

@@ -1,6 +1,6 @@
 //! The topics of a course, one at a time.
 
-use klass_entity::{lesson, topic as row};
+use klass_entity::{extension, lesson, topic as row};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -126,8 +126,8 @@ pub async fn change_topic(
     Ok(changed)
 }
 
-/// Takes a topic and its lessons away for good; one that students worked in is refused, and can be archived. A second run
-/// finds none.
+/// Takes a topic and its lessons away for good, for whom it was moved too; one that students worked in is refused, and can be
+/// archived. A second run finds none.
 pub async fn delete_topic(
     school: &School,
     _: &Moderator,
@@ -143,6 +143,7 @@ pub async fn delete_topic(
     }
     take_out(&turn, id, expected).await?;
     work::delete_lessons(&turn, &lessons).await?;
+    extension::Entity::delete_many().filter(extension::Column::TopicId.eq(id.0)).exec(turn.db()).await?;
     row::Entity::delete_many().filter(row::Column::Id.eq(id.0)).exec(turn.db()).await?;
     done(turn, "topic.deleted", ("topic", id.0), actor).await
 }
