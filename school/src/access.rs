@@ -102,6 +102,8 @@ pub struct Moderator {
 #[derive(Clone, Copy, Debug)]
 pub struct MayRead {
     pub(crate) student: StudentId,
+    /// Also what students do not see: drafts, and how a test goes before its end.
+    pub(crate) as_moderator: bool,
 }
 
 /// An admin who is signed in.
@@ -164,7 +166,8 @@ impl Caller {
 
     /// The permission to read about this student, for who has it; whether there is such a one is another matter.
     pub fn may_read(&self, student: StudentId) -> Option<MayRead> {
-        (self.role >= Role::Moderator || self.student == Some(student)).then_some(MayRead { student })
+        let as_moderator = self.role >= Role::Moderator;
+        (as_moderator || self.student == Some(student)).then_some(MayRead { student, as_moderator })
     }
 
     /// The permission of an admin, for who has it.

@@ -13,6 +13,7 @@ mod door;
 mod editing;
 mod extensions;
 mod guesses;
+mod hidden;
 mod media;
 mod mini_app;
 mod notifications;

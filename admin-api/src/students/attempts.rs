@@ -27,8 +27,8 @@ struct Attempt {
     id: Uuid,
     /// The task's key.
     task: Uuid,
-    /// What was asked, in Markdown, as it is now.
-    prompt: String,
+    /// What was asked, in Markdown, as it is now; for the student absent where the task is not published.
+    prompt: Option<String>,
     /// The lesson's key.
     lesson: Uuid,
     /// The course's key.
@@ -39,8 +39,8 @@ struct Attempt {
     number: i32,
     /// What was answered, in the shape of the task's kind; absent where it was erased.
     answer: Option<Any<Value>>,
-    /// Whether it is right.
-    right: bool,
+    /// Whether it is right; for the student absent while the test goes on.
+    right: Option<bool>,
     /// Whether the solution was seen before.
     after_solution: bool,
     /// When.
@@ -77,13 +77,13 @@ impl Example for Attempts {
             items: vec![Attempt {
                 id: uuid!("019ab3f2-8a2f-7b40-8e66-1f7f8f4d3c22"),
                 task: uuid!("019ab3f2-0004-7000-8000-000000000001"),
-                prompt: "How do you answer “How do you do?”".to_owned(),
+                prompt: Some("How do you answer “How do you do?”".to_owned()),
                 lesson: uuid!("019ab3f2-0003-7000-8000-000000000001"),
                 course: uuid!("019ab3f2-0001-7000-8000-000000000001"),
                 sitting: None,
                 number: 1,
                 answer: Some(Any(json!({"options": ["same"]}))),
-                right: true,
+                right: Some(true),
                 after_solution: false,
                 answered_at: DateTime::from_timestamp(1_795_417_200, 0).unwrap_or_default(),
             }],

@@ -185,7 +185,7 @@ impl Students {
         lesson: Query<Option<Uuid>>,
         /// Those to the task of this key.
         task: Query<Option<Uuid>>,
-        /// Those that are right, or wrong.
+        /// Those that are right, or wrong; for the student none of a test that goes on.
         right: Query<Option<bool>>,
         /// How many at most.
         #[oai(default = "most", validator(minimum(value = "1"), maximum(value = "200")))]

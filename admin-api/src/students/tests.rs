@@ -21,8 +21,8 @@ struct Test {
     lesson: Uuid,
     /// Its course's key.
     course: Uuid,
-    /// What it is called.
-    title: String,
+    /// What it is called; for the student absent where it is not published.
+    title: Option<String>,
     /// The percent of the points that passes it; absent where it is no test any more.
     pass_percent: Option<i32>,
     /// Whether a sitting has passed it.
@@ -94,7 +94,7 @@ impl Example for Tests {
             items: vec![Test {
                 lesson: uuid!("019ab3f2-0003-7000-8000-000000000003"),
                 course: uuid!("019ab3f2-0001-7000-8000-000000000001"),
-                title: "Test: first contact".to_owned(),
+                title: Some("Test: first contact".to_owned()),
                 pass_percent: Some(70),
                 passed: true,
                 best_percent: Some(80),

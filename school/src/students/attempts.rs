@@ -1,9 +1,11 @@
-//! A student's answers, the newest first.
+//! A student's answers, the newest first. What students do not see elsewhere they do not see here: how an answer in a test
+//! is before its end, and what a draft asks.
 
 use chrono::{DateTime, Utc};
-use klass_entity::{attempt as row, lesson, task};
+use klass_entity::{attempt as row, lesson, sitting, task};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationTrait,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -12,6 +14,7 @@ use super::profile::find;
 use crate::{
     School, Unexpected,
     access::MayRead,
+    courses::catalogue::Catalogue,
     ids::{CourseId, LessonId, TaskId},
     page::{MOST, Page, begins},
 };
@@ -25,7 +28,7 @@ pub struct Which {
     pub lesson: Option<LessonId>,
     /// Those to this task.
     pub task: Option<TaskId>,
-    /// Those that are right, or wrong.
+    /// Those that are right, or wrong; for the student none of a test that goes on.
     pub right: Option<bool>,
 }
 
@@ -36,8 +39,8 @@ pub struct Attempt {
     pub id: Uuid,
     /// The task.
     pub task_id: Uuid,
-    /// What was asked, in Markdown, as it is now.
-    pub prompt: String,
+    /// What was asked, in Markdown, as it is now; for the student none where it is not published.
+    pub prompt: Option<String>,
     /// The lesson.
     pub lesson_id: Uuid,
     /// The course.
@@ -48,8 +51,8 @@ pub struct Attempt {
     pub number: i32,
     /// What was answered, in the shape of the task's kind; nothing where it was erased.
     pub answer: Value,
-    /// Whether it is right.
-    pub correct: bool,
+    /// Whether it is right; for the student none while the test goes on.
+    pub correct: Option<bool>,
     /// Whether the solution was seen before.
     pub after_solution: bool,
     /// When.
@@ -76,7 +79,8 @@ pub async fn attempts(
         }
     };
     let most = most.min(MOST);
-    let rows: Vec<Attempt> = row::Entity::find()
+    let hidden = if may.as_moderator { Vec::new() } else { going_on(school.readers(), student.id).await? };
+    let mut rows: Vec<Attempt> = row::Entity::find()
         .select_only()
         .columns([Id, TaskId, Sitting, Number, Answer, Correct, AfterSolution, AnsweredAt])
         .columns([task::Column::Prompt, task::Column::LessonId])
@@ -84,7 +88,7 @@ pub async fn attempts(
         .join(JoinType::InnerJoin, row::Relation::Task.def())
         .join(JoinType::InnerJoin, task::Relation::Lesson.def())
         .filter(StudentId.eq(student.id))
-        .filter(which.condition())
+        .filter(which.condition(&hidden))
         .filter(after)
         .order_by_desc(AnsweredAt)
         .order_by_desc(Id)
@@ -92,13 +96,43 @@ pub async fn attempts(
         .into_model()
         .all(school.readers())
         .await?;
+    if !may.as_moderator {
+        let catalogue = school.published().await?;
+        rows.iter_mut().for_each(|row| row.hide(&hidden, &catalogue));
+    }
     Ok(Some(Some(Page::of(rows, most, |row| (row.answered_at, row.id))?)))
 }
 
+/// The sittings of a student that are not over: the test's lesson and the number.
+async fn going_on(db: &impl ConnectionTrait, student: Uuid) -> Result<Vec<(Uuid, i32)>, Unexpected> {
+    let open = sitting::Entity::find()
+        .select_only()
+        .columns([sitting::Column::LessonId, sitting::Column::Number])
+        .filter(sitting::Column::StudentId.eq(student))
+        .filter(sitting::Column::FinishedAt.is_null());
+    Ok(open.into_tuple().all(db).await?)
+}
+
+impl Attempt {
+    fn hide(&mut self, going_on: &[(Uuid, i32)], catalogue: &Catalogue) {
+        if going_on.contains(&(self.lesson_id, self.sitting)) {
+            self.correct = None;
+        }
+        if catalogue.task(TaskId(self.task_id)).is_none() {
+            self.prompt = None;
+        }
+    }
+}
+
 impl Which {
-    fn condition(&self) -> Condition {
-        Condition::all()
-            .add_option(self.course.map(|course| lesson::Column::CourseId.eq(course.0)))
+    /// Without answers in these sittings where it would tell how they are.
+    fn condition(&self, going_on: &[(Uuid, i32)]) -> Condition {
+        let told = if self.right.is_some() { going_on } else { &[] };
+        let elsewhere = |(lesson, number): &(Uuid, i32)| {
+            Condition::any().add(task::Column::LessonId.ne(*lesson)).add(row::Column::Sitting.ne(*number))
+        };
+        let all = told.iter().map(elsewhere).fold(Condition::all(), Condition::add);
+        all.add_option(self.course.map(|course| lesson::Column::CourseId.eq(course.0)))
             .add_option(self.lesson.map(|lesson| task::Column::LessonId.eq(lesson.0)))
             .add_option(self.task.map(|task| row::Column::TaskId.eq(task.0)))
             .add_option(self.right.map(|right| row::Column::Correct.eq(right)))

@@ -19,8 +19,8 @@ pub struct Test {
     pub lesson: LessonId,
     /// Its course.
     pub course: CourseId,
-    /// What it is called.
-    pub title: String,
+    /// What it is called; for the student none where it is not published.
+    pub title: Option<String>,
     /// The percent of the points that passes it; none where it is no test any more.
     pub pass_percent: Option<i32>,
     /// The runs, the first first.
@@ -50,6 +50,8 @@ pub async fn tests(school: &School, may: &MayRead) -> Result<Option<Vec<Test>>, 
         .order_by_asc(sitting::Column::Number)
         .all(db)
         .await?;
+    let catalogue = school.published().await?;
+    let is_seen = |lesson| may.as_moderator || catalogue.lesson(lesson).is_some();
     let mut tests: Vec<Test> = Vec::new();
     for (sitting, lesson) in rows {
         let Some(lesson) = lesson else { continue };
@@ -59,7 +61,7 @@ pub async fn tests(school: &School, may: &MayRead) -> Result<Option<Vec<Test>>, 
             None => tests.push(Test {
                 lesson: LessonId(lesson.id),
                 course: CourseId(lesson.course_id),
-                title: lesson.title,
+                title: is_seen(LessonId(lesson.id)).then_some(lesson.title),
                 pass_percent: lesson.pass_percent,
                 runs: TestState { runs: vec![run] },
             }),
