@@ -20,6 +20,7 @@ use crate::{
     School, Unexpected,
     access::Moderator,
     audit::{self, Act, Actor},
+    deliveries::take_back_openings,
     ids::{StudentId, TopicId},
     people::zones,
     turns::Turn,
@@ -93,6 +94,8 @@ pub async fn extend(
     let moved: Vec<(Uuid, DateTime<Utc>)> = moved.collect();
     if !moved.is_empty() {
         keep(&turn, topic, &moved).await?;
+        // It may have opened in the night and be told in the morning.
+        take_back_openings(&turn, &[topic.id.0], &ids(&moved)).await?;
         let detail = match when {
             When::At(at) => json!({"opens_at": at, "students": ids(&moved)}),
             When::AfterDays(days) => json!({"opens_after_days": days, "students": ids(&moved)}),

@@ -3,6 +3,7 @@
 
 mod claim;
 mod notice;
+mod taking_back;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use klass_entity::{
@@ -18,6 +19,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 pub use notice::Notice;
+pub(crate) use taking_back::take_back_openings;
 
 use crate::{
     School, Unexpected,

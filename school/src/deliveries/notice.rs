@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{CodeId, PersonId, TopicId};
 
+/// The news of a topic, as the table calls it.
+pub(super) const TOPIC_OPENED: &str = "topic_opened";
+
 /// What a delivery says; the words are found when it is sent. All kinds of today may come twice when a process dies in
 /// the middle of sending, and are never missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +55,7 @@ impl Notice {
             Self::DeskClosed {} => "desk_closed",
             Self::MailFailed { .. } => "mail_failed",
             Self::MyData { .. } => "my_data",
-            Self::TopicOpened { .. } => "topic_opened",
+            Self::TopicOpened { .. } => TOPIC_OPENED,
         }
     }
 

@@ -1,8 +1,9 @@
 //! What a moderator does for a student: a lesson counted as finished, a course joined or left.
 
 use klass_entity::{enrolment, extension, lesson_progress, person, placement, postponed_question, student, topic};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, sea_query::ExprTrait};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::{
     profile::find,
@@ -13,6 +14,7 @@ use crate::{
     access::{Moderator, Student},
     audit::{self, Act, Actor},
     courses::study::{self, NotOpen},
+    deliveries::take_back_openings,
     ids::{CourseId, LessonId, PersonId, StudentId},
     people::zones,
     turns::Turn,
@@ -133,10 +135,11 @@ pub async fn withdraw(
         return Ok(Err(NotWithdrawn::HasWork));
     }
     let topics = topic::Entity::find().select_only().column(topic::Column::Id);
-    let topics = topics.filter(topic::Column::CourseId.eq(course.0)).into_query();
+    let topics: Vec<Uuid> = topics.filter(topic::Column::CourseId.eq(course.0)).into_tuple().all(turn.db()).await?;
+    take_back_openings(&turn, &topics, &[id.0]).await?;
     extension::Entity::delete_many()
         .filter(extension::Column::StudentId.eq(id.0))
-        .filter(extension::Column::TopicId.in_subquery(topics))
+        .filter(extension::Column::TopicId.is_in(topics))
         .exec(turn.db())
         .await?;
     postponed_question::Entity::delete_many()
