@@ -3,11 +3,8 @@
 use std::collections::HashMap;
 
 use chrono::{Days, Weekday};
-use klass_entity::{activity, enrolment, lesson_progress, person, student};
-use sea_orm::{
-    ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect, RelationTrait,
-    sea_query::{Expr, ExprTrait},
-};
+use klass_entity::{enrolment, lesson_progress, person, student};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QuerySelect, RelationTrait};
 use uuid::Uuid;
 
 use crate::{Unexpected, access::Moderator, courses::study::first_moment, turns::Turn};
@@ -45,16 +42,8 @@ pub async fn stats(turn: &Turn, _: &Moderator) -> Result<Stats, Unexpected> {
         students.filter(person::Column::DeletedAt.is_null())
     };
     let students = present().count(turn.db()).await?;
-    let active: Option<i64> = activity::Entity::find()
-        .select_only()
-        .column_as(Expr::col((activity::Entity, activity::Column::StudentId)).count_distinct(), "active")
-        .join(JoinType::InnerJoin, activity::Relation::Student.def())
-        .join(JoinType::InnerJoin, student::Relation::Person.def())
-        .filter(person::Column::DeletedAt.is_null())
-        .filter(activity::Column::LocalDay.gte(today - Days::new(6)))
-        .into_tuple()
-        .one(turn.db())
-        .await?;
+    let lately = student::Column::LastActiveOn.gte(today - Days::new(6));
+    let active = present().filter(lately).count(turn.db()).await?;
     let lessons: Vec<(Uuid, i64)> = lesson_progress::Entity::find()
         .select_only()
         .column(lesson_progress::Column::CourseId)
@@ -87,7 +76,7 @@ pub async fn stats(turn: &Turn, _: &Moderator) -> Result<Stats, Unexpected> {
     });
     Ok(Stats {
         students: usize::try_from(students).unwrap_or(usize::MAX),
-        active: active.map_or(0, number),
+        active: usize::try_from(active).unwrap_or(usize::MAX),
         lessons: all,
         courses: courses.collect(),
     })
