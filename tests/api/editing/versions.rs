@@ -33,3 +33,17 @@ async fn two_moderators_do_not_overwrite_each_other() {
     let back = change(&mira, &path, &now, "Which is not fermented?").await;
     assert_eq!(back.header("etag"), read);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_edit_a_course_at_once_come_one_after_the_other() {
+    let (desk, mira) = empty_desk().await;
+    let (course, _, _) = tea(&desk, &mira).await;
+    let path = format!("/api/courses/{course}/topics");
+    let add = async |title| key(&desk.post(&mira, &path, json!({"title": title})).await);
+    let (cup, pot, water) = tokio::join!(add("Cup"), add("Pot"), add("Water"));
+    let order = desk.get(&mira, &format!("/api/courses/{course}/order")).await;
+    let kept: Vec<&str> =
+        order.body["topics"].as_array().unwrap().iter().map(|topic| topic["id"].as_str().unwrap()).collect();
+    assert_eq!(kept.len(), 4);
+    assert!([cup, pot, water].iter().all(|topic| kept.contains(&topic.as_str())), "{kept:?}");
+}

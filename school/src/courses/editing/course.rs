@@ -4,7 +4,7 @@ use klass_entity::{course as row, course::State, faq_entry, lesson, topic};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
-    NotEdited, done,
+    NotEdited, begin, done,
     whole::{Whole, give},
     work,
 };
@@ -87,7 +87,7 @@ pub async fn create_course(
     new: NewCourse,
     actor: &Actor,
 ) -> Result<CourseSeen, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let (id, topics, placement, faq) = (new.id.clone(), Vec::new(), Vec::new(), Vec::new());
     let pack = Pack { course: new, topics, placement, faq, media: Default::default(), places: Default::default() };
     let read = pack::read_unfinished(&pack::render(&pack)).map_err(NotEdited::Mistakes)?;
@@ -109,7 +109,7 @@ pub async fn change_course(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<CourseSeen, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let mut whole = Whole::course(turn.db(), id).await?;
     expected.holds(&CourseSeen::from(&whole).version)?;
     let head = &mut whole.pack.course;
@@ -131,7 +131,7 @@ pub async fn delete_course(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<(), NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let whole = Whole::course(turn.db(), id).await?;
     expected.holds(&CourseSeen::from(&whole).version)?;
     if work::hangs_on_course(&turn, id).await? {

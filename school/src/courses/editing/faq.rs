@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use uuid::Uuid;
 
 use super::{
-    NotEdited, done, id_of,
+    NotEdited, begin, done, id_of,
     whole::{Whole, give, taken},
 };
 use crate::{
@@ -106,7 +106,7 @@ pub async fn add_entry(
     new: NewEntry,
     actor: &Actor,
 ) -> Result<EntrySeen, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let mut whole = Whole::course(turn.db(), course).await?;
     let taken = taken::<row::Entity>(&turn, row::Column::Slug, row::Column::CourseId, course).await?;
     let NewEntry { slug, topic, question, answer: text } = new;
@@ -128,7 +128,7 @@ pub async fn change_entry(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<EntrySeen, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let mut whole = Whole::of_entry(turn.db(), id).await?;
     expected.holds(&whole.entry_seen(id)?.version)?;
     let place = whole.entry_place(id)?;
@@ -153,7 +153,7 @@ pub async fn delete_entry(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<(), NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let mut whole = Whole::of_entry(turn.db(), id).await?;
     expected.holds(&whole.entry_seen(id)?.version)?;
     let place = whole.entry_place(id)?;

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use uuid::Uuid;
 
 use super::{
-    NotEdited, done, id_of,
+    NotEdited, begin, done, id_of,
     open_lesson::Open,
     whole::{Whole, give, taken},
     work,
@@ -105,7 +105,7 @@ pub async fn add_lesson(
     new: NewLesson,
     actor: &Actor,
 ) -> Result<LessonSeen, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let mut whole = Whole::of_topic(turn.db(), topic).await?;
     let place = whole.topic(topic.0)?;
     let taken = taken::<row::Entity>(&turn, row::Column::Slug, row::Column::CourseId, whole.id()).await?;
@@ -134,7 +134,7 @@ pub async fn change_lesson(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<LessonSeen, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     expected.holds(&Open::lesson(turn.db(), id).await?.version())?;
     let mut whole = Whole::of_lesson(turn.db(), id).await?;
     let (at, place) = whole.lesson(id.0)?;
@@ -164,7 +164,7 @@ pub async fn delete_lesson(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<(), NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     expected.holds(&Open::lesson(turn.db(), id).await?.version())?;
     if work::hangs_on_lessons(&turn, &[id.0]).await? {
         return Err(NotEdited::WorkHangsOnIt);
@@ -176,7 +176,7 @@ pub async fn delete_lesson(
 
 /// Takes a lesson out of the course; what students did stays, and it comes back under its id. A second run finds none.
 pub async fn archive_lesson(school: &School, _: &Moderator, id: LessonId, actor: &Actor) -> Result<(), NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     take_out(&turn, id, &Expected::Any).await?;
     done(turn, "lesson.archived", ("lesson", id.0), actor).await
 }

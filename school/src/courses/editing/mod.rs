@@ -38,7 +38,7 @@ pub use klass_entity::course::State;
 
 use super::{
     ExportError, ImportError,
-    catalogue::raise_version,
+    import::begin_edit as begin,
     pack::{Mistake, What},
 };
 use crate::{
@@ -133,9 +133,8 @@ fn is_kind_changed(what: &What) -> bool {
     matches!(what, What::KindChanged { .. })
 }
 
-/// Ends an edit: it is written down who did it, every process reads the catalogue anew, and all of it is true.
+/// Ends an edit: it is written down who did it, and all of it is true.
 async fn done(turn: Turn, action: &'static str, subject: (&'static str, Uuid), actor: &Actor) -> Result<(), NotEdited> {
-    raise_version(turn.db()).await?;
     let (subject_kind, subject) = subject;
     audit::note(&turn, Act { action, subject_kind, subject: Some(subject), detail: None, actor }).await?;
     Ok(turn.commit().await?)

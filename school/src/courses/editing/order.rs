@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{NotEdited, done, open_lesson::Open, whole::Whole};
+use super::{NotEdited, begin, done, open_lesson::Open, whole::Whole};
 use crate::{
     School,
     access::Moderator,
@@ -60,7 +60,7 @@ pub async fn put_course_order(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<(CourseOrder, Version), NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let mut whole = Whole::course(turn.db(), id).await?;
     let is = CourseOrder::from(&whole);
     expected.holds(&Version::of_json(&is)?)?;
@@ -102,7 +102,7 @@ pub async fn put_lesson_order(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<(LessonOrder, Version), NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let mut open = Open::lesson(turn.db(), id).await?;
     let is = LessonOrder::from(&open);
     expected.holds(&Version::of_json(&is)?)?;

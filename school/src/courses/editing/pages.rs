@@ -4,7 +4,7 @@ use klass_entity::step as row;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::{NotEdited, done, id_of, open_lesson::Open};
+use super::{NotEdited, begin, done, id_of, open_lesson::Open};
 use crate::{
     School,
     access::Moderator,
@@ -92,7 +92,7 @@ pub async fn add_page(
     new: NewPage,
     actor: &Actor,
 ) -> Result<PageSeen, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let mut open = Open::lesson(turn.db(), lesson).await?;
     let shows = match new.file {
         Some(file) => Some(shows(&mut open, &turn, file).await?),
@@ -115,7 +115,7 @@ pub async fn change_page(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<PageSeen, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let lesson = lesson_of(turn.db(), id).await?;
     let mut open = Open::lesson(turn.db(), lesson).await?;
     expected.holds(&open.page_seen(id)?.version)?;
@@ -145,7 +145,7 @@ pub async fn delete_page(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<(), NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let mut open = Open::lesson(turn.db(), lesson_of(turn.db(), id).await?).await?;
     expected.holds(&open.page_seen(id)?.version)?;
     let place = open.page_place(id)?;

@@ -1,6 +1,6 @@
 //! A lesson as its author writes it: Markdown with YAML heads, as packs have it.
 
-use super::{NotEdited, done, open_lesson::Open};
+use super::{NotEdited, begin, done, open_lesson::Open};
 use crate::{
     School,
     access::Moderator,
@@ -40,7 +40,7 @@ pub async fn put_source(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<Source, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let mut open = Open::lesson(turn.db(), id).await?;
     expected.holds(&open.version())?;
     let was = open.source();

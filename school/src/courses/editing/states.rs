@@ -6,7 +6,7 @@ use sea_orm::{
     ActiveValue::{Set, Unchanged},
 };
 
-use super::{CourseSeen, NotEdited, done, whole::Whole};
+use super::{CourseSeen, NotEdited, begin, done, whole::Whole};
 use crate::{School, access::Moderator, audit::Actor, ids::CourseId};
 
 /// Shows a course to everybody; its lessons that are drafts stay so. One that is not finished is refused. The second run
@@ -47,7 +47,7 @@ async fn put(
     action: &'static str,
     actor: &Actor,
 ) -> Result<CourseSeen, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let whole = Whole::course(turn.db(), id).await?;
     if whole.rows.course.state == state {
         return Ok((&whole).into());

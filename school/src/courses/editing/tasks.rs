@@ -4,7 +4,7 @@ use klass_entity::task as row;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::{NotEdited, done, id_of, open_lesson::Open, work};
+use super::{NotEdited, begin, done, id_of, open_lesson::Open, work};
 use crate::{
     School,
     access::Moderator,
@@ -122,7 +122,7 @@ pub async fn add_task(
     new: NewTask,
     actor: &Actor,
 ) -> Result<TaskSeen, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let mut open = Open::lesson(turn.db(), lesson).await?;
     let archived = row::Entity::find().select_only().column(row::Column::Slug);
     let archived: Vec<String> = archived.filter(row::Column::LessonId.eq(lesson.0)).into_tuple().all(turn.db()).await?;
@@ -144,7 +144,7 @@ pub async fn change_task(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<TaskSeen, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let lesson = lesson_of(turn.db(), id).await?;
     let mut open = Open::lesson(turn.db(), lesson).await?;
     expected.holds(&open.task_seen(id)?.version)?;
@@ -164,7 +164,7 @@ pub async fn delete_task(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<(), NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let open = Open::lesson(turn.db(), lesson_of(turn.db(), id).await?).await?;
     expected.holds(&open.task_seen(id)?.version)?;
     if work::hangs_on_task(&turn, id).await? {
@@ -177,7 +177,7 @@ pub async fn delete_task(
 
 /// Takes a task out of its lesson; what students did with it stays, and it comes back under its id. A second run finds none.
 pub async fn archive_task(school: &School, moderator: &Moderator, id: TaskId, actor: &Actor) -> Result<(), NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     take_out(&turn, moderator, id, &Expected::Any).await?;
     done(turn, "task.archived", ("task", id.0), actor).await
 }

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use uuid::Uuid;
 
 use super::{
-    NotEdited, done, id_of,
+    NotEdited, begin, done, id_of,
     whole::{Whole, give, taken},
     work,
 };
@@ -88,7 +88,7 @@ pub async fn add_topic(
     new: NewTopic,
     actor: &Actor,
 ) -> Result<TopicSeen, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let mut whole = Whole::course(turn.db(), course).await?;
     let taken = taken::<row::Entity>(&turn, row::Column::Slug, row::Column::CourseId, course).await?;
     let NewTopic { slug, title, text, opens, tracks } = new;
@@ -111,7 +111,7 @@ pub async fn change_topic(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<TopicSeen, NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     let mut whole = Whole::of_topic(turn.db(), id).await?;
     expected.holds(&whole.topic_seen(id)?.version)?;
     let place = whole.topic(id.0)?;
@@ -135,7 +135,7 @@ pub async fn delete_topic(
     expected: &Expected,
     actor: &Actor,
 ) -> Result<(), NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     expected.holds(&Whole::of_topic(turn.db(), id).await?.topic_seen(id)?.version)?;
     let lessons = work::lessons_of(&turn, lesson::Column::TopicId, id.0).await?;
     if work::hangs_on_lessons(&turn, &lessons).await? {
@@ -150,7 +150,7 @@ pub async fn delete_topic(
 
 /// Takes a topic and its lessons out of the course; what students did stays. A second run finds none.
 pub async fn archive_topic(school: &School, _: &Moderator, id: TopicId, actor: &Actor) -> Result<(), NotEdited> {
-    let turn = school.turn().await?;
+    let turn = begin(school).await?;
     take_out(&turn, id, &Expected::Any).await?;
     done(turn, "topic.archived", ("topic", id.0), actor).await
 }

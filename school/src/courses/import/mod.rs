@@ -76,7 +76,16 @@ pub async fn import(school: &School, pack: &Pack) -> Result<Imported, ImportErro
 pub(super) async fn begin(school: &School, pack: &Pack) -> Result<Turn, Unexpected> {
     // Files first: they are named by their contents, so one that is there already is the same, and one too many harms nobody.
     keep_files(school, pack).await?;
-    school.turn().await
+    begin_edit(school).await
+}
+
+/// A turn to change courses in, after which every process reads the catalogue anew. It says so first and not last: what an
+/// edit writes it has read before, and on PostgreSQL the row of the version lets one in after the other (SQLite has one
+/// writer anyway).
+pub(super) async fn begin_edit(school: &School) -> Result<Turn, Unexpected> {
+    let turn = school.turn().await?;
+    raise_version(turn.db()).await?;
+    Ok(turn)
 }
 
 /// Writes the course; gives its key. The second run changes nothing.
@@ -88,7 +97,6 @@ pub(super) async fn put(turn: &Turn, pack: &Pack, landing: Landing) -> Result<(U
     put_steps(turn, pack, &lessons, &media).await?;
     put_faq(turn, course, pack).await?;
     let tasks = put_tasks(turn, pack, &lessons).await?;
-    raise_version(turn.db()).await?;
     Ok((course, Imported { new, topics: topics.len(), lessons: lessons.len(), tasks }))
 }
 
