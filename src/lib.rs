@@ -9,6 +9,7 @@ mod doctor;
 mod export;
 mod mailbox;
 mod moderators;
+pub mod s3;
 mod secrets;
 mod serve;
 pub mod settings;

@@ -14,7 +14,11 @@ use klass_school::{
     OpenError, Options, School,
     accounts::InitDataKey,
     clock::Clock,
-    outside::mail::{MailSetup, Mailer},
+    outside::{
+        bucket::Bucket,
+        mail::{MailSetup, Mailer},
+        place::Place,
+    },
 };
 use poem::{
     Endpoint, Server,
@@ -27,7 +31,7 @@ use tracing::{info, warn};
 
 use crate::{
     cli::print,
-    clock, secrets,
+    clock, s3, secrets,
     settings::{Settings, Unsettled},
     stop,
     workbook::{self, Unwritten},
@@ -91,11 +95,22 @@ pub(crate) async fn run(settings: Settings) -> Result<(), Failure> {
     let Some(school) = stop.run_until_cancelled(open(&settings)).await else { return Ok(()) };
     let school = Arc::new(school?);
     let _held = hold(&settings.data.dir)?;
+    let files = place(&settings)?;
+    if files.bucket.is_some() {
+        tokio::spawn(try_out(files));
+    }
     info!(bot = name, address = %settings.http.addr, "running");
     let routes = klass_admin_api::routes(door(&settings, &school));
     let door = Door { email: settings.onboarding.email, before_each: None };
     let bot = Bot { school, telegram, door, mailer, busy: Busy::default() };
     side_by_side(bot, &settings.data.dir, acceptor, routes, stop).await
+}
+
+/// Says so when nothing can be kept in the bucket. Lessons go on without their files, so that ends no start.
+async fn try_out(files: Place) {
+    if let Err(error) = files.try_out().await {
+        warn!(%error, "files: the bucket keeps nothing; `klass doctor` says what to do");
+    }
 }
 
 /// The API's door as the settings want it.
@@ -172,7 +187,7 @@ pub(crate) fn options(settings: &Settings) -> Result<Options, Failure> {
         database_url: settings.database_url(),
         durable: settings.database.durable,
         readers: settings.database.readers,
-        files: settings.data.dir.join("files"),
+        files: place(settings)?,
         pepper: secrets::keep(&settings.data.dir, "pepper")?,
         token_key: settings.accounts.jwt_secret.clone().map(|key| key.0),
         init_data_key: settings.telegram.bot_token.as_ref().map(InitDataKey::of),
@@ -180,6 +195,21 @@ pub(crate) fn options(settings: &Settings) -> Result<Options, Failure> {
         clock: Clock::system(),
         statements: None,
     })
+}
+
+/// Where the files are.
+pub(crate) fn place(settings: &Settings) -> Result<Place, Failure> {
+    let folder = settings.data.dir.join("files");
+    let files = &settings.files;
+    let (Some(name), Some(access_key_id), Some(secret_access_key)) =
+        (files.s3_bucket.clone(), files.s3_access_key_id.clone(), files.s3_secret_access_key.clone())
+    else {
+        return Ok(folder.into());
+    };
+    let client = s3::client().map_err(|error| Failure::Setting(format!("files in S3: {error}")))?;
+    let (endpoint, region) = (files.s3_endpoint.clone(), files.s3_region.clone());
+    let bucket = Bucket { endpoint, name, region, access_key_id, secret_access_key, client };
+    Ok(Place { folder, bucket: Some(bucket) })
 }
 
 fn make_folder(folder: &Path) -> Result<(), Failure> {

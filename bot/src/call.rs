@@ -59,6 +59,9 @@ pub struct Attached {
     /// How it is shown.
     #[serde(default, skip_serializing_if = "is_picture")]
     pub kind: MediaKind,
+    /// What is said below the words when the file cannot be had.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<String>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
@@ -88,9 +91,11 @@ impl Attached {
     }
 }
 
-impl From<&Attachment> for Attached {
-    fn from(file: &Attachment) -> Self {
+impl Attached {
+    /// This file, and what is said when it cannot be had.
+    pub fn of(file: &Attachment, instead: String) -> Self {
         Self {
+            instead: Some(instead),
             id: file.id,
             sha256: file.sha256.clone(),
             file_name: file.file_name.clone(),

@@ -27,12 +27,14 @@ pub fn as_plain_text(call: Call) -> Call {
     call
 }
 
-/// A file that cannot be had, as its words alone.
+/// A file that cannot be had, as its words alone, and that it cannot be had.
 pub fn without_file(call: &Call) -> Call {
     let mut body = call.body.clone();
     if let Some(body) = body.as_object_mut() {
-        let caption = body.remove("caption").unwrap_or_default();
-        body.insert("text".to_owned(), caption);
+        let caption = body.remove("caption");
+        let caption = caption.as_ref().and_then(Value::as_str).unwrap_or_default();
+        let instead = call.file.as_ref().and_then(|file| file.instead.as_deref()).unwrap_or_default();
+        body.insert("text".to_owned(), format!("{caption}\n\n{instead}").trim_end().into());
     }
     Call { method: "sendMessage".to_owned(), file: None, body, role: call.role }
 }

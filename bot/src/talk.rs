@@ -204,7 +204,7 @@ impl<'t> Talk<'t> {
         };
         let mut body = json!({"chat_id": self.speaker.chat, "caption": screen.text, "parse_mode": "HTML"});
         put_keyboard(&mut body, screen);
-        let file = Attached::from(file);
+        let file = Attached::of(file, self.words().file_away());
         let call = Call::new(file.method(), Role::Screen, body);
         Call { file: Some(file), ..call }
     }

@@ -631,3 +631,6 @@ button-all-students = All students
 button-to-students = ‹ To the list
 command-students = Students
 command-stats = The school in numbers
+
+## Files that are elsewhere
+file-away = <i>The file that belongs here is not available right now. Please come back a little later.</i>

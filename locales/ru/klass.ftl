@@ -646,3 +646,6 @@ button-all-students = Все ученики
 button-to-students = ‹ К списку
 command-students = Ученики
 command-stats = Сводка по школе
+
+## Files that are elsewhere
+file-away = <i>Файл, который должен здесь быть, сейчас недоступен. Загляните сюда чуть позже.</i>

@@ -193,4 +193,6 @@ messages! { chat:
 
     "help" => help(email: &str);
     "privacy" => privacy(version: &str, school: &str, operator: &str, email: &str);
+
+    "file-away" => file_away();
 }

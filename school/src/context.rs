@@ -27,7 +27,7 @@ use crate::{
     accounts::{InitDataKey, Limits},
     clock::Clock,
     courses::catalogue::{Catalogue, read_version},
-    outside::files::Files,
+    outside::{files::Files, place::Place},
     rules::{self, Rules},
     turns::{self, Turn},
 };
@@ -42,7 +42,7 @@ pub struct Options {
     /// Connections for reading beside the one that writes.
     pub readers: u32,
     /// Where uploaded and imported files live.
-    pub files: PathBuf,
+    pub files: Place,
     /// What codes are hashed with; known to this server alone.
     pub pepper: SecretString,
     /// What access tokens are signed with; derived from the pepper where none is given.
@@ -115,7 +115,7 @@ impl School {
             readers,
             limits: Limits::new(options.clock.clone()),
             clock: options.clock,
-            files: Files::in_folder(options.files).map_err(Unexpected::from)?,
+            files: Files::at(options.files).map_err(Unexpected::from)?,
             token_key: options.token_key.unwrap_or_else(|| derived(&options.pepper)),
             init_data_key: options.init_data_key,
             pepper: Arc::new(options.pepper),

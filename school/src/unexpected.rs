@@ -17,6 +17,9 @@ pub enum Unexpected {
     /// A file could not be read or written.
     #[error("file: {0}")]
     File(#[from] io::Error),
+    /// The bucket with the files refused, or could not be reached.
+    #[error("files: {0}")]
+    Bucket(#[source] io::Error),
     /// Something the code holds for impossible.
     #[error("{0}")]
     Impossible(&'static str),
@@ -28,9 +31,13 @@ impl Unexpected {
         matches!(self, Self::Database(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))))
     }
 
-    /// Whether the database is away (or locked by another process), so that the same will work when it is back.
+    /// Whether the database is away (or locked by another process), or the bucket with the files, so that the same will work
+    /// when it is back.
     pub fn is_away(&self) -> bool {
-        let Self::Database(error) = self else { return false };
+        let error = match self {
+            Self::Database(error) => error,
+            other => return matches!(other, Self::Bucket(_)),
+        };
         match error {
             DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => true,
             DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => away(cause),

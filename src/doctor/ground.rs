@@ -6,7 +6,10 @@ use std::{
     path::Path,
 };
 
-use klass_school::{Examined, examine, outside::files::try_to_write as try_to_keep};
+use klass_school::{
+    Examined, examine,
+    outside::place::{KeepsNothing, Place},
+};
 use secrecy::ExposeSecret;
 use tokio::{net::TcpListener, time::timeout};
 
@@ -14,7 +17,7 @@ use super::{
     Finding::{self, Bad, Good, Note},
     PATIENCE,
 };
-use crate::settings::Settings;
+use crate::{serve, settings::Settings};
 
 /// Looks at all of it.
 pub(super) async fn look(settings: &Settings) -> Vec<Finding> {
@@ -23,8 +26,13 @@ pub(super) async fn look(settings: &Settings) -> Vec<Finding> {
     if running {
         findings.push(Note(format!("klass is running with {}", settings.data.dir.display())));
     }
-    findings.extend(database(settings).await);
-    findings.extend(store(&settings.data.dir.join("files")).await);
+    match serve::place(settings) {
+        Ok(place) => {
+            findings.extend(database(settings, &place).await);
+            findings.extend(store(&place).await);
+        }
+        Err(failure) => findings.push(Bad(failure.to_string())),
+    }
     findings.push(address(settings, running).await);
     findings
 }
@@ -58,13 +66,12 @@ fn is_held(folder: &Path) -> bool {
     File::open(folder.join("lock")).is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
-async fn database(settings: &Settings) -> Vec<Finding> {
+async fn database(settings: &Settings, place: &Place) -> Vec<Finding> {
     let url = settings.database_url();
     if settings.database.url.is_none() && !settings.data.dir.exists() {
         return vec![not_there_yet()];
     }
-    let files = settings.data.dir.join("files");
-    match timeout(PATIENCE * 2, examine(&url, &files)).await {
+    match timeout(PATIENCE * 4, examine(&url, place)).await {
         Ok(Ok(Some(examined))) => examined_database(settings, examined),
         Ok(Ok(None)) => vec![not_there_yet()],
         Ok(Err(error)) => vec![Bad(format!("database: {error}; check DATABASE_URL and that the server is up"))],
@@ -73,16 +80,31 @@ async fn database(settings: &Settings) -> Vec<Finding> {
 }
 
 /// Whether files can be kept; of a folder that the first start will make there is nothing to say.
-async fn store(folder: &Path) -> Option<Finding> {
-    if !folder.exists() {
-        return None;
-    }
-    Some(match timeout(PATIENCE, try_to_keep(folder)).await {
-        Ok(Ok(())) => Good(format!("files: {} can be written", folder.display())),
-        Ok(Err(error)) => {
-            Bad(format!("files: {} cannot be written ({error}); give it to the user that runs klass", folder.display()))
+async fn store(place: &Place) -> Option<Finding> {
+    let Some(bucket) = &place.bucket else {
+        let folder = place.folder.display();
+        return place.folder.exists().then_some(match timeout(PATIENCE, place.try_out()).await {
+            Ok(Ok(())) => Good(format!("files: {folder} can be written")),
+            Ok(Err(error)) => {
+                Bad(format!("files: {folder} cannot be written ({error}); give it to the user that runs klass"))
+            }
+            Err(_) => Bad(format!("files: {folder} does not answer")),
+        });
+    };
+    let name = &bucket.name;
+    let server = bucket.endpoint.as_deref().unwrap_or("Amazon S3");
+    Some(match timeout(PATIENCE * 4, place.try_out()).await {
+        Ok(Ok(())) => Good(format!("files: the bucket {name} of {server} can be written")),
+        Ok(Err(error @ KeepsNothing::Forbidden(_))) => {
+            Bad(format!("files: {server}: {error}; check S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY and what they may do"))
         }
-        Err(_) => Bad(format!("files: {} does not answer", folder.display())),
+        Ok(Err(error @ KeepsNothing::NoBucket(_))) => {
+            Bad(format!("files: {server}: {error}; make {name}, or set S3_BUCKET and S3_REGION to what is there"))
+        }
+        Ok(Err(error @ KeepsNothing::Failed(_))) => {
+            Bad(format!("files: {server}: {error}; check the network and S3_ENDPOINT"))
+        }
+        Err(_) => Bad(format!("files: {server} does not answer; check the network and S3_ENDPOINT")),
     })
 }
 
@@ -110,9 +132,10 @@ fn examined_database(settings: &Settings, examined: Examined) -> Vec<Finding> {
         0 => Note("courses: there are none; klass course import FOLDER brings one".to_owned()),
         count => Good(format!("courses: {count} published")),
     });
-    findings.push(match files_gone.as_slice() {
-        [] => Good(format!("files: all {files} of the courses' pages are there")),
-        gone => Bad(format!("files: {} not there: {}; import the course again", gone.len(), gone.join(", "))),
+    findings.push(match files_gone.as_deref() {
+        None => Note(format!("files: whether the {files} of the courses' pages are there is not known")),
+        Some([]) => Good(format!("files: all {files} of the courses' pages are there")),
+        Some(gone) => Bad(format!("files: {} not there: {}; import the course again", gone.len(), gone.join(", "))),
     });
     if rules.is_some_and(|rules| rules != settings.school) {
         findings.push(Note(

@@ -12,9 +12,26 @@ use figment::{
 use super::{DEFAULTS, Path, Settings, Unsettled, environment, in_words};
 
 /// Keys that nobody is shown: they are, or may hold, a secret.
-const SECRET: [&str; 4] = ["accounts.jwt_secret", "telegram.bot_token", "mail.smtp_url", "database.url"];
+const SECRET: [&str; 6] = [
+    "accounts.jwt_secret",
+    "telegram.bot_token",
+    "mail.smtp_url",
+    "database.url",
+    "files.s3_access_key_id",
+    "files.s3_secret_access_key",
+];
 /// Keys without a default.
-const OPTIONAL: [&str; 5] = ["accounts.jwt_secret", "telegram.bot_token", "mail.smtp_url", "mail.from", "database.url"];
+const OPTIONAL: [&str; 9] = [
+    "accounts.jwt_secret",
+    "telegram.bot_token",
+    "mail.smtp_url",
+    "mail.from",
+    "database.url",
+    "files.s3_endpoint",
+    "files.s3_bucket",
+    "files.s3_access_key_id",
+    "files.s3_secret_access_key",
+];
 
 /// A setting, and where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +106,10 @@ fn mended(whole: &Figment, wrong: &mut Vec<String>) -> Option<Settings> {
 /// What only a look at the value tells.
 fn checked(mut settings: Settings, wrong: &mut Vec<String>) -> Settings {
     wrong.extend(settings.database_url_is_one().err().map(|error| error.to_string()));
+    if let Err(error) = settings.files.are_whole() {
+        wrong.push(error.to_string());
+        settings.files.s3_bucket = None;
+    }
     if let Err(error) = settings.school.check() {
         wrong.push(error.to_string());
         settings.school = klass_school::rules::Rules::default();

@@ -10,10 +10,15 @@ use figment::{
 use super::Unsettled;
 
 /// The names that operators know, and the keys they stand for.
-pub(super) const KNOWN: [(&str, &str); 9] = [
+pub(super) const KNOWN: [(&str, &str); 14] = [
     ("TELEGRAM_BOT_TOKEN", "telegram.bot_token"),
     ("TELEGRAM_API_URL", "telegram.api_url"),
     ("DATABASE_URL", "database.url"),
+    ("S3_ENDPOINT", "files.s3_endpoint"),
+    ("S3_BUCKET", "files.s3_bucket"),
+    ("S3_REGION", "files.s3_region"),
+    ("S3_ACCESS_KEY_ID", "files.s3_access_key_id"),
+    ("S3_SECRET_ACCESS_KEY", "files.s3_secret_access_key"),
     ("SMTP_URL", "mail.smtp_url"),
     ("MAIL_FROM", "mail.from"),
     ("JWT_SECRET", "accounts.jwt_secret"),

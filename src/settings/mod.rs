@@ -4,6 +4,7 @@
 mod accounts;
 mod checkup;
 mod environment;
+mod files;
 
 use std::{
     io,
@@ -18,6 +19,7 @@ use figment::{
     Figment, Metadata, Source,
     providers::{Format, Toml},
 };
+pub use files::Files;
 use klass_bot::EmailPolicy;
 use klass_school::rules::Rules;
 use secrecy::SecretString;
@@ -33,6 +35,8 @@ pub struct Settings {
     pub http: Http,
     /// Where it keeps things.
     pub data: Data,
+    /// Where its files are, if not there.
+    pub files: Files,
     /// Its database.
     pub database: Database,
     /// How people sign in to the API.
@@ -169,6 +173,7 @@ impl Settings {
     fn read(folder: &Path, variables: Variables) -> Result<Self, Unsettled> {
         let settings: Self = layers(folder, variables)?.extract().map_err(in_one_line)?;
         settings.database_url_is_one()?;
+        settings.files.are_whole()?;
         settings.school.check().map_err(|wrong| Unsettled::Wrong(wrong.to_string()))?;
         Ok(settings)
     }
@@ -194,7 +199,7 @@ impl Settings {
 fn layers(folder: &Path, variables: Variables) -> Result<Figment, Unsettled> {
     let defaults = Figment::from(Toml::string(DEFAULTS));
     let mut figment = defaults.clone();
-    for file in files(folder).map_err(Unsettled::Folder)? {
+    for file in toml_files(folder).map_err(Unsettled::Folder)? {
         figment = figment.merge(Toml::file_exact(file));
     }
     let Variables { dot_env, environment } = variables;
@@ -205,7 +210,7 @@ fn layers(folder: &Path, variables: Variables) -> Result<Figment, Unsettled> {
 
 /// The TOML files of a folder: the defaults first, the others in the order of their names. The schedule is not of the
 /// settings.
-fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
@@ -293,6 +298,8 @@ mod tests {
             ("KLASS__TELEGRAM__TOKEN", "x", "token"),
             ("KLASS__NONSENSE", "1", "nonsense"),
             ("DATABASE_URL", "mysql://x", "DATABASE_URL"),
+            ("S3_BUCKET", "files", "S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY not set"),
+            ("S3_ENDPOINT", "https://s3.example.org", "S3_BUCKET"),
             (
                 "JWT_SECRET",
                 "thirty-one letters are too few!",

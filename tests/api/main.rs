@@ -5,6 +5,7 @@
 
 #[path = "../conversations/course.rs"]
 #[allow(dead_code, reason = "conversations need more of it")]
+mod bucket;
 mod course;
 mod courses;
 mod desk;
@@ -26,3 +27,4 @@ mod staff;
 mod stage;
 mod students;
 mod table;
+mod warehouse;

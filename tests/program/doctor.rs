@@ -5,6 +5,7 @@ use std::{fs, net::TcpListener};
 use crate::{
     home::{self, Home, business_english, text},
     post_office::PostOffice,
+    warehouse::{BUCKET, KEYS, Warehouse},
 };
 
 /// What the doctor says, and whether all is well.
@@ -117,6 +118,37 @@ async fn what_is_missing_of_the_ground_is_told() {
     let (said, well) = looks(&home).await;
     assert!(!well);
     says(&said, '✗', "files: 1 not there");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bucket_is_tried_and_what_is_wrong_with_it_told() {
+    let gateway = home::gateway();
+    let telegram = gateway.listen().await.unwrap();
+    let mut warehouse = Warehouse::open().await;
+    let home = Home::new(&telegram.url())
+        .await
+        .set("S3_ENDPOINT", &warehouse.url)
+        .set("S3_BUCKET", BUCKET)
+        .set("S3_ACCESS_KEY_ID", KEYS.0)
+        .set("S3_SECRET_ACCESS_KEY", KEYS.1);
+    home.imports(&business_english()).await;
+    let kept = warehouse.objects();
+    let (said, well) = looks(&home).await;
+    assert!(well && kept > 0, "{said}");
+    says(&said, '✓', "files: the bucket klass of http://127.0.0.1");
+    says(&said, '✓', "files: all ");
+    says(&said, '✓', "files.s3_secret_access_key = set, not shown");
+    assert!(!said.contains(KEYS.1) && !said.contains(&format!("= {}", KEYS.0)), "a secret is shown: {said}");
+    assert_eq!(warehouse.objects(), kept);
+
+    let home = home.set("S3_SECRET_ACCESS_KEY", "somebody else's");
+    says(&looks(&home).await.0, '✗', "check S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY");
+    let home = home.set("S3_SECRET_ACCESS_KEY", KEYS.1).set("S3_BUCKET", "another");
+    says(&looks(&home).await.0, '✗', "set S3_BUCKET");
+    let home = home.set("S3_BUCKET", BUCKET);
+    warehouse.close().await;
+    says(&looks(&home).await.0, '✗', "check the network and S3_ENDPOINT");
+    says(&looks(&home.unset("S3_BUCKET")).await.0, '✗', "S3_BUCKET not set");
 }
 
 #[tokio::test(flavor = "multi_thread")]

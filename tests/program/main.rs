@@ -14,4 +14,7 @@ mod moderators;
 mod post_office;
 mod start;
 mod stop;
+#[path = "../api/warehouse.rs"]
+#[allow(dead_code, reason = "the tests of the API look into it")]
+mod warehouse;
 mod workbook;

@@ -38,7 +38,7 @@ async fn lets_in(home: &Home, email: &str, password: &str) -> bool {
         database_url: home.database.clone().into(),
         durable: true,
         readers: 1,
-        files: home.data().join("files"),
+        files: home.data().join("files").into(),
         pepper: "pepper".to_owned().into(),
         token_key: None,
         init_data_key: None,

@@ -57,7 +57,7 @@ pub(crate) enum Code {
     TooManyRequests,
     /// Something went wrong here.
     Unexpected,
-    /// The database does not answer.
+    /// The database, or the store of files, does not answer.
     Unavailable,
     /// It took too long.
     Timeout,
@@ -125,7 +125,7 @@ impl Code {
             Self::PreconditionRequired => "Say by If-Match which version you change",
             Self::TooManyRequests => "Too many tries; wait a little",
             Self::Unexpected => "Something went wrong here",
-            Self::Unavailable => "The database does not answer; try again",
+            Self::Unavailable => "The database or the store of files does not answer; try again",
             Self::Timeout => "It took too long; try again",
         }
     }

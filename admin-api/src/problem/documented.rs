@@ -31,7 +31,10 @@ pub(crate) mod group {
     /// Of every operation.
     pub(crate) const ALWAYS: &[Group] = &[
         (500, "`unexpected`: something went wrong here; the log has it under the request's id."),
-        (503, "`unavailable`: the database does not answer. `timeout`: it took too long. Try again."),
+        (
+            503,
+            "`unavailable`: the database, or the store of files, does not answer. `timeout`: it took too long. Try again.",
+        ),
     ];
     /// Of operations for who is signed in.
     pub(crate) const SIGNED_IN: &[Group] = &[(

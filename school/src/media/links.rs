@@ -65,7 +65,7 @@ pub async fn open(school: &School, id: MediaId, expires: i64, signature: &str) -
     }
     let found = row::Entity::find_by_id(id.0).one(school.readers()).await.map_err(Unexpected::from)?;
     let found = found.ok_or(NotOpened::Gone)?;
-    let parts = school.files.parts(&found.sha256).await.map_err(Unexpected::from)?;
+    let parts = school.files.parts(&found.sha256).await?;
     Ok(Opened { name: found.file_name, parts })
 }
 

@@ -85,6 +85,9 @@ pub async fn look_up(school: &School, _: &Moderator, id: MediaId) -> Result<Opti
 /// Deletes a file that no page shows. The second run finds none.
 pub async fn remove(school: &School, _: &Moderator, id: MediaId, actor: &Actor) -> Result<(), NotRemoved> {
     let _alone = school.files.keeping.write().await;
+    // A store that is away is found out before anything is done.
+    let there = row::Entity::find_by_id(id.0).one(school.readers()).await.map_err(Unexpected::from)?;
+    school.files.has(&there.ok_or(NotRemoved::Gone)?.sha256).await?;
     let turn = school.turn().await?;
     let found = row::Entity::find_by_id(id.0).one(turn.db()).await.map_err(Unexpected::from)?;
     let found = found.ok_or(NotRemoved::Gone)?;
@@ -97,7 +100,7 @@ pub async fn remove(school: &School, _: &Moderator, id: MediaId, actor: &Actor) 
     audit::note(&turn, about("media.deleted", id, &found.file_name, actor)).await?;
     turn.commit().await?;
     // What is left of it after a crash in between is found by its contents when it comes again.
-    school.files.delete(&found.sha256).await.map_err(Unexpected::from)?;
+    school.files.delete(&found.sha256).await?;
     Ok(())
 }
 

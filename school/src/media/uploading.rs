@@ -92,7 +92,7 @@ impl Upload {
         self.file.flush().await.map_err(Unexpected::from)?;
         let (mut file, sides) = measured(self.file, mime).await?;
         let _keeping = school.files.keeping.read().await;
-        school.files.put(&sha256, &mut file).await.map_err(Unexpected::from)?;
+        school.files.put(&sha256, &mut file).await?;
         let turn = school.turn().await?;
         let known = row::Entity::find().filter(row::Column::Sha256.eq(&sha256)).one(turn.db()).await;
         if let Some(known) = known.map_err(Unexpected::from)? {

@@ -23,7 +23,7 @@ use klass_school::{
         self,
         pack::{self, Files},
     },
-    outside::mail::Mailer,
+    outside::{bucket::Bucket, mail::Mailer, place::Place},
     rules::Rules,
 };
 use sea_orm::DatabaseConnection;
@@ -74,6 +74,8 @@ pub struct Setting {
     pub mail_server: Option<&'static str>,
     /// The school's own settings.
     pub rules: Rules,
+    /// Where files are; a folder of the stage where there is none.
+    pub bucket: Option<Bucket>,
     /// Do not start the bot yet.
     pub closed: bool,
 }
@@ -92,7 +94,7 @@ impl Stage {
             database_url: database::fresh(folder.path()).await.into(),
             durable: false,
             readers: 2,
-            files: folder.path().join("files"),
+            files: Place { folder: folder.path().join("files"), bucket: setting.bucket.clone() },
             pepper: "pepper".to_owned().into(),
             token_key: None,
             init_data_key: Some(InitDataKey::of(&TOKEN.to_owned().into())),
@@ -183,7 +185,7 @@ impl Stage {
     /// The folder of the school's files.
     #[allow(dead_code, reason = "the tests of the API look into it")]
     pub fn files(&self) -> std::path::PathBuf {
-        self.options.files.clone()
+        self.options.files.folder.clone()
     }
 
     /// Imports a course, perhaps anew.

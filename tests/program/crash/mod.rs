@@ -164,7 +164,7 @@ async fn book(home: &Home) -> Arc<Catalogue> {
         database_url: home.database.clone().into(),
         durable: true,
         readers: 1,
-        files: home.data().join("files"),
+        files: home.data().join("files").into(),
         pepper: String::new().into(),
         token_key: None,
         init_data_key: None,

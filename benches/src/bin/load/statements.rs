@@ -79,7 +79,7 @@ async fn open(folder: &Path, statements: Arc<AtomicU64>) -> Outcome<School> {
         database_url: format!("sqlite://{}?mode=rwc", folder.join("klass.db").display()).into(),
         durable: true,
         readers: 2,
-        files: folder.join("files"),
+        files: folder.join("files").into(),
         pepper: "pepper".to_owned().into(),
         token_key: None,
         init_data_key: None,

@@ -32,7 +32,7 @@ pub async fn upload(
     pack: &Pack,
     actor: &Actor,
 ) -> Result<(CourseSeen, Imported), NotEdited> {
-    let turn = import::begin(school, pack).await?;
+    let (_keeping, turn) = import::begin(school, pack).await?;
     let (id, imported) = import::put(&turn, pack, Landing::AsItIs).await?;
     let seen = (&Whole::course(turn.db(), CourseId(id)).await?).into();
     done(turn, "course.uploaded", ("course", id), actor).await?;

@@ -44,7 +44,10 @@ pub async fn export(school: &School, slug: &str) -> Result<Pack, ExportError> {
     let mut media = BTreeMap::new();
     for file in rows.steps.iter().filter_map(|(_, file)| file.as_ref()) {
         if !media.contains_key(&file.sha256) {
-            let bytes = school.file(&file.sha256).await.map_err(|_| ExportError::NoFile(file.file_name.clone()))?;
+            let bytes = school.file(&file.sha256).await.map_err(|error| match error {
+                away if away.is_away() => ExportError::Unexpected(away),
+                _ => ExportError::NoFile(file.file_name.clone()),
+            })?;
             media.insert(file.sha256.clone(), pack::inspect(&file.file_name, &bytes));
         }
     }

@@ -11,6 +11,7 @@ use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
+use tokio::sync::RwLockReadGuard;
 use uuid::Uuid;
 
 pub(super) use contents::{lesson_head, put_faq, put_lessons, put_steps, put_tasks, put_topics};
@@ -65,18 +66,19 @@ pub(super) enum Landing {
 
 /// Writes a pack's course, published at once. Run again with the same pack it changes nothing that a student sees.
 pub async fn import(school: &School, pack: &Pack) -> Result<Imported, ImportError> {
-    let turn = begin(school, pack).await?;
+    let (_keeping, turn) = begin(school, pack).await?;
     let (_, imported) = put(&turn, pack, Landing::Published).await?;
     turn.commit().await?;
     school.reload().await?;
     Ok(imported)
 }
 
-/// A turn to write a pack in.
-pub(super) async fn begin(school: &School, pack: &Pack) -> Result<Turn, Unexpected> {
+/// A turn to write a pack in. As long as what comes with it is held, nobody deletes a file that the pack counts on.
+pub(super) async fn begin<'s>(school: &'s School, pack: &Pack) -> Result<(RwLockReadGuard<'s, ()>, Turn), Unexpected> {
+    let keeping = school.files.keeping.read().await;
     // Files first: they are named by their contents, so one that is there already is the same, and one too many harms nobody.
     keep_files(school, pack).await?;
-    begin_edit(school).await
+    Ok((keeping, begin_edit(school).await?))
 }
 
 /// A turn to change courses in, after which every process reads the catalogue anew. It says so first and not last: what an
@@ -103,7 +105,7 @@ pub(super) async fn put(turn: &Turn, pack: &Pack, landing: Landing) -> Result<(U
 async fn keep_files(school: &School, pack: &Pack) -> Result<(), Unexpected> {
     for (sha256, media) in &pack.media {
         if let Some(bytes) = &media.bytes {
-            school.put_file(sha256, bytes).await?;
+            school.files.put_bytes(sha256, bytes).await?;
         }
     }
     Ok(())
