@@ -8,7 +8,7 @@ use http_body_util::BodyExt;
 use object_store::client::{
     HttpClient, HttpError, HttpErrorKind, HttpRequest, HttpResponse, HttpResponseBody, HttpService,
 };
-use reqwest::{Body, Client, Method, Request, Url};
+use reqwest::{Body, Client, Method, Request, Url, redirect::Policy};
 
 /// How long a connection may take to be made.
 const CONNECTING: Duration = Duration::from_secs(5);
@@ -17,7 +17,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A client for a bucket.
 pub fn client() -> Result<HttpClient, reqwest::Error> {
-    let client = Client::builder().connect_timeout(CONNECTING).read_timeout(PATIENCE).build()?;
+    // What is signed for one server is no good at another: object_store says what a redirection means.
+    let client =
+        Client::builder().redirect(Policy::none()).connect_timeout(CONNECTING).read_timeout(PATIENCE).build()?;
     Ok(HttpClient::new(Carrier(client)))
 }
 

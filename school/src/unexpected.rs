@@ -5,6 +5,8 @@ use std::io;
 
 use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
 
+use crate::outside::place::KeepsNothing;
+
 /// A failure nobody can do anything about in the verb where it happened.
 #[derive(Debug, thiserror::Error)]
 pub enum Unexpected {
@@ -19,7 +21,7 @@ pub enum Unexpected {
     File(#[from] io::Error),
     /// The bucket with the files refused, or could not be reached.
     #[error("files: {0}")]
-    Bucket(#[source] io::Error),
+    Bucket(#[source] KeepsNothing),
     /// Something the code holds for impossible.
     #[error("{0}")]
     Impossible(&'static str),

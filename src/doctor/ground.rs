@@ -102,7 +102,7 @@ async fn store(place: &Place) -> Option<Finding> {
             Bad(format!("files: {server}: {error}; make {name}, or set S3_BUCKET and S3_REGION to what is there"))
         }
         Ok(Err(error @ KeepsNothing::Failed(_))) => {
-            Bad(format!("files: {server}: {error}; check the network and S3_ENDPOINT"))
+            Bad(format!("files: {server}: {error}; check the network, S3_ENDPOINT and S3_REGION"))
         }
         Err(_) => Bad(format!("files: {server} does not answer; check the network and S3_ENDPOINT")),
     })

@@ -3,9 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+mod bucket;
 #[path = "../conversations/course.rs"]
 #[allow(dead_code, reason = "conversations need more of it")]
-mod bucket;
 mod course;
 mod courses;
 mod desk;

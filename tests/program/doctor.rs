@@ -147,7 +147,7 @@ async fn a_bucket_is_tried_and_what_is_wrong_with_it_told() {
     says(&looks(&home).await.0, '✗', "set S3_BUCKET");
     let home = home.set("S3_BUCKET", BUCKET);
     warehouse.close().await;
-    says(&looks(&home).await.0, '✗', "check the network and S3_ENDPOINT");
+    says(&looks(&home).await.0, '✗', "check the network, S3_ENDPOINT");
     says(&looks(&home.unset("S3_BUCKET")).await.0, '✗', "S3_BUCKET not set");
 }
 

@@ -21,6 +21,10 @@ use crate::{School, Unexpected, ids::MediaId};
 /// A file on its way, part by part.
 pub type Parts = BoxStream<'static, io::Result<Bytes>>;
 
+/// A larger file goes to a bucket in parts: of five megabytes, S3's smallest, and two at a time, so that each is there in
+/// time over a slow line, too.
+const PART: usize = 5 * 1024 * 1024;
+
 /// Where the school's files are.
 #[derive(Debug)]
 pub(crate) struct Files {
@@ -63,7 +67,8 @@ impl Files {
             return Ok(());
         }
         // It is there when it is whole, and not before.
-        let mut writer = BufWriter::new(Arc::clone(&self.store), Name::from(sha256));
+        let writer = BufWriter::with_capacity(Arc::clone(&self.store), Name::from(sha256), PART);
+        let mut writer = writer.with_max_concurrency(2);
         let written = match copy(file, &mut writer).await {
             Ok(_) => writer.shutdown().await,
             Err(error) => Err(error),
@@ -101,7 +106,11 @@ impl Files {
     /// What is not in a bucket is missing; anything else there is the bucket's, and may pass.
     fn failed(&self, error: impl Into<io::Error>) -> Unexpected {
         let error = error.into();
-        if self.remote && error.kind() != io::ErrorKind::NotFound { Unexpected::Bucket(error) } else { error.into() }
+        if self.remote && error.kind() != io::ErrorKind::NotFound {
+            Unexpected::Bucket(error.into())
+        } else {
+            error.into()
+        }
     }
 }
 

@@ -81,6 +81,16 @@ impl From<Refused> for KeepsNothing {
     }
 }
 
+impl From<io::Error> for KeepsNothing {
+    fn from(error: io::Error) -> Self {
+        // What a writer was refused is inside.
+        match error.downcast::<Refused>() {
+            Ok(refused) => refused.into(),
+            Err(error) => Self::Failed(why(&error)),
+        }
+    }
+}
+
 /// What is behind an error, in one line: the code that S3 gives, or the last cause.
 fn why(error: &(dyn Error + 'static)) -> String {
     let mut last = error;
