@@ -46,15 +46,12 @@ impl Place {
         })
     }
 
-    /// Writes a file there, reads it and deletes it: nothing less tells whether files can be kept.
+    /// Lists the place, writes a file there, reads it and deletes it: nothing less tells whether files can be kept.
     pub async fn try_out(&self) -> Result<(), KeepsNothing> {
         let store = self.store()?;
         let name = Name::from(format!("klass-doctor-{}", std::process::id()));
-        // Who may not list is told of a file that is not there that it is forbidden.
-        match store.head(&name).await {
-            Ok(_) | Err(Refused::NotFound { .. }) => {}
-            Err(refused) => return Err(refused.into()),
-        }
+        // Who may not list is told that a file is forbidden which is not there.
+        store.list_with_delimiter(Some(&name)).await?;
         store.put(&name, PutPayload::from_static(b"?")).await?;
         store.get(&name).await?.bytes().await?;
         Ok(store.delete(&name).await?)
