@@ -15,6 +15,10 @@ impl Document {
         // JSON is YAML, and this one keeps the order.
         let mut document: Value = serde_yaml::from_str(written).unwrap_or_default();
         name_formats(&mut document);
+        if let Some(tags) = document.get_mut("tags").and_then(Value::as_sequence_mut) {
+            // The page shows them in this order, and nothing can be tried before it.
+            tags.sort_by_key(|tag| tag.get("name").and_then(Value::as_str) != Some("Signing in"));
+        }
         let mut bodies = BTreeSet::new();
         if let Some(paths) = document.get("paths").and_then(Value::as_mapping) {
             let operations = paths.values().filter_map(Value::as_mapping).flat_map(|operations| operations.values());

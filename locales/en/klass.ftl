@@ -439,7 +439,7 @@ command-progress = Progress
 command-settings = Settings and your data
 command-privacy = Terms and personal data
 command-help = What you can do here
-command-cancel = Stop what was begun
+command-cancel = Cancel what you started
 
 ## Mistakes in courses written as text
 
@@ -564,13 +564,14 @@ mistake-picture-unreadable = { $path } is neither PNG nor JPEG, or it is damaged
 mistake-video-unreadable = { $path } is not MP4, or it is damaged. Save the video again as MP4.
 mistake-audio-unreadable = { $path } is neither MP3 nor M4A, or it is damaged. Save the sound again as MP3 or M4A.
 mistake-file-too-heavy = { $path } is larger than { $limit_megabytes } MB. Make it smaller or compress it more.
+mistake-file-program = { $path } is a program. Put a document in its place; students are not sent programs.
 mistake-file-empty = { $path } is empty. Put the file that is meant in its place.
 mistake-picture-too-large = { $path } is { $width }×{ $height } pixels; width and height together may be at most { $limit }. Make the picture smaller.
 mistake-picture-too-narrow = { $path } is { $width }×{ $height } pixels; one side may be at most { $limit } times the other. Crop the picture.
 
 ## Signing in to the API
 
-mail-code-for-program = Type it where you are signing in. It is good for 10 minutes and works once. Tell it to nobody, not even to the school.
+mail-code-for-program = Type it where you are signing in: on the school’s page or in the chat with its bot. It is good for 10 minutes and works once. Don’t share it with anyone else.
 
 ## Moderators in the chat
 
@@ -582,7 +583,7 @@ awaiting-login-email = I am waiting for a moderator’s email: write it as a mes
 ask-login-code =
     If a moderator of the school has this address, a code is on its way to <b>{ $email }</b>.
 
-    Write the six digits of the email here. The code is good for 10 minutes.
+    Write the six digits from the email here. The code is good for 10 minutes.
 awaiting-login-code = I am waiting for six digits from an email. It comes to { $email }, if that is a moderator’s address; look into “Spam”, too.
 login-done = Done: from now on you can work with students from this chat.
 login-known = You are signed in in this chat already.
@@ -606,7 +607,7 @@ students-found = { $count ->
     [one] “{ $sought }”: { $count } student.
    *[other] “{ $sought }”: { $count } students.
 } You can go on looking: write a name or an email.
-students-not-found = “{ $sought }”: nobody was found. Write the name or the email otherwise; parts will do.
+students-not-found = “{ $sought }”: no one found. Try another spelling, or just a part of the name or email.
 awaiting-sought = I am waiting for a name or an email: write it as text; parts will do.
 student-gone = This student is not at the school any more.
 student-course = <b>{ $title }</b>: { $percent }%, { $lessons } of { $lessons_all } lessons
@@ -626,7 +627,7 @@ stats-course =
     <b>{ $title }</b>
     Students: { $students }, lessons completed this week: { $lessons }
 button-students = Students
-button-stats = Numbers
+button-stats = Stats
 button-all-students = All students
 button-to-students = ‹ To the list
 command-students = Students

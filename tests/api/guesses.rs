@@ -48,7 +48,8 @@ async fn a_thousand_wrong_passwords_never_get_in_and_the_owner_does() {
 async fn an_account_has_its_tries_however_its_address_is_typed() {
     let desk = Desk::open().await;
     desk.hires("mira@example.org", true).await;
-    let typed = ["mira@example.org", "<mira@example.org", "mira@example.org;;", " <Mira@example.org>,", ",mira@example.org"];
+    let typed =
+        ["mira@example.org", "<mira@example.org", "mira@example.org;;", " <Mira@example.org>,", ",mira@example.org"];
     let tries = async |email: &str, guess: u32| {
         let form = json!({"email": email, "password": "password password"});
         desk.post(&desk.nobody(&somewhere(guess)), "/api/auth/login", form).await

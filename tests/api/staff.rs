@@ -65,7 +65,8 @@ async fn another_password_leaves_no_chat_linked() {
     links(&desk, &vera, "vera@example.org").await;
     assert_eq!(desk.stage.number(chats).await, 1);
     let listed = desk.get(&mira, "/api/moderators").await.body;
-    let id = listed["items"].as_array().unwrap().iter().find(|one| one["email"] == "vera@example.org").unwrap()["id"].clone();
+    let id = listed["items"].as_array().unwrap().iter().find(|one| one["email"] == "vera@example.org").unwrap()["id"]
+        .clone();
     let path = format!("/api/moderators/{}/password", id.as_str().unwrap());
     assert_eq!(desk.post(&mira, &path, json!({"password": "another horse battery"})).await.status, 204);
     assert_eq!(desk.stage.number(chats).await, 0);

@@ -64,13 +64,13 @@ struct LessonForm {
     #[oai(validator(max_length = 500))]
     title: String,
     /// How long it takes, in minutes.
-    #[oai(validator(minimum(value = "0"), maximum(value = "1000")))]
+    #[oai(validator(minimum(value = "1"), maximum(value = "240")))]
     minutes: u16,
     /// The ids of the tracks it belongs to; none where it belongs to all.
     #[oai(default, validator(max_items = 20))]
     tracks: Vec<String>,
     /// Of a test: the percent of the points that passes it.
-    #[oai(validator(minimum(value = "0"), maximum(value = "200")))]
+    #[oai(validator(minimum(value = "1"), maximum(value = "100")))]
     pass_percent: Option<u8>,
     /// Whether nobody but moderators sees it. Unless given, it is so in a published course.
     is_draft: Option<bool>,
@@ -84,13 +84,13 @@ struct LessonPatch {
     #[oai(validator(max_length = 500))]
     title: Option<String>,
     /// How long it takes, in minutes.
-    #[oai(validator(minimum(value = "0"), maximum(value = "1000")))]
+    #[oai(validator(minimum(value = "1"), maximum(value = "240")))]
     minutes: Option<u16>,
     /// The ids of the tracks it belongs to; none where it belongs to all.
     #[oai(validator(max_items = 20))]
     tracks: Option<Vec<String>>,
     /// Of a test: the percent of the points that passes it. With 0 it is no test.
-    #[oai(validator(minimum(value = "0"), maximum(value = "200")))]
+    #[oai(validator(minimum(value = "1"), maximum(value = "100")))]
     pass_percent: Option<u8>,
     /// Whether nobody but moderators sees it.
     is_draft: Option<bool>,

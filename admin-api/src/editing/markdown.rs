@@ -27,7 +27,7 @@ pub(super) struct Markdown(pub(super) String);
 pub(super) struct MarkdownBody(pub(super) Vec<u8>);
 
 impl Payload for Markdown {
-    const CONTENT_TYPE: &'static str = TYPE;
+    const CONTENT_TYPE: &'static str = "text/markdown; charset=utf-8";
 
     fn check_content_type(content_type: &str) -> bool {
         content_type == TYPE
@@ -40,7 +40,7 @@ impl Payload for Markdown {
 
 impl IntoResponse for Markdown {
     fn into_response(self) -> Response {
-        Response::builder().content_type(TYPE).body(self.0)
+        Response::builder().content_type("text/markdown; charset=utf-8").body(self.0)
     }
 }
 

@@ -59,7 +59,7 @@ struct TaskPatch {
     #[oai(validator(max_length = 10000))]
     prompt: Option<String>,
     /// What it weighs in a test.
-    #[oai(validator(minimum(value = "0"), maximum(value = "100")))]
+    #[oai(validator(minimum(value = "1"), maximum(value = "10")))]
     points: Option<u8>,
     /// Help before answering, in Markdown.
     #[oai(validator(max_length = 5000))]

@@ -21,7 +21,7 @@ pub(super) struct TaskForm {
     #[oai(validator(max_length = 10000))]
     pub(super) prompt: String,
     /// What it weighs in a test, 1 unless given.
-    #[oai(validator(minimum(value = "0"), maximum(value = "100")))]
+    #[oai(validator(minimum(value = "1"), maximum(value = "10")))]
     pub(super) points: Option<u8>,
     /// Help before answering, in Markdown.
     #[oai(validator(max_length = 5000))]

@@ -56,10 +56,12 @@ impl<'a> ApiExtractor<'a> for Form {
             max_length: Some(200),
             ..MetaSchema::new("string")
         };
-        form.properties = vec![
-            ("file", Binary::<Vec<u8>>::schema_ref()),
-            ("name", MetaSchemaRef::Inline(Box::new(text("What it is to be called; as the file is, unless given.")))),
-        ];
+        let name = MetaSchema {
+            example: Some("timetable.pdf".into()),
+            ..text("What it is to be called; as the file is, unless given.")
+        };
+        form.properties =
+            vec![("file", Binary::<Vec<u8>>::schema_ref()), ("name", MetaSchemaRef::Inline(Box::new(name)))];
         let schema = MetaSchemaRef::Inline(Box::new(form));
         let content = vec![MetaMediaType { content_type: "multipart/form-data", schema }];
         Some(MetaRequest { description: None, content, required: true })

@@ -23,15 +23,20 @@ const PROMISED: [(&str, &str); 9] = [
     ("gif", "image/gif"),
 ];
 
+/// Whether contents that begin so are something that runs.
+pub(crate) fn is_program(head: &[u8]) -> bool {
+    let runs =
+        |known: infer::Type| known.matcher_type() == MatcherType::App || known.mime_type() == "text/x-shellscript";
+    head.starts_with(b"#!") || infer::get(head).is_some_and(runs)
+}
+
 /// What a file with this name and this beginning is, or why it is not taken.
 pub(super) fn judge(name: &str, head: &[u8]) -> Result<&'static str, NotKept> {
     if !is_name(name) {
         return Err(NotKept::BadName);
     }
     let known = infer::get(head);
-    let is_program = known
-        .is_some_and(|known| known.matcher_type() == MatcherType::App || known.mime_type() == "text/x-shellscript");
-    if is_program || head.starts_with(b"#!") {
+    if is_program(head) {
         return Err(NotKept::Program);
     }
     let is = match (mime(head), known) {

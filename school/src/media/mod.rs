@@ -1,6 +1,6 @@
 //! Media: the files that lessons show, as moderators keep them. The same bytes are kept once, whatever they are called.
 
-mod kinds;
+pub(crate) mod kinds;
 mod links;
 mod uploading;
 

@@ -1,8 +1,8 @@
 //! Leaving for good: what says who somebody is goes, what counts without saying so stays.
 
 use klass_entity::{
-    attempt, channel, consent, delivery, dialogue, enrolment, inbox, notification,
-    notification_read, person, postponed_question, session, sign_in_code, task,
+    attempt, channel, consent, delivery, dialogue, enrolment, inbox, notification, notification_read, person,
+    postponed_question, session, sign_in_code, task,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Value, sea_query::Expr,

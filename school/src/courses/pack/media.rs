@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::mistake::What;
 use super::{Files, Media, MediaKind, limits};
+use crate::media::kinds::is_program;
 
 /// What a picture, a video or a sound is called, whether a page can show it or not.
 const ENDINGS: [&str; 18] = [
@@ -101,6 +102,7 @@ fn check(media: &Media, kind: MediaKind, path: &str) -> Result<(), What> {
         MediaKind::Picture => check_picture(media, path),
         MediaKind::Video if media.mime != "video/mp4" => Err(What::VideoUnreadable { path: path() }),
         MediaKind::Audio if !media.mime.starts_with("audio/") => Err(What::AudioUnreadable { path: path() }),
+        MediaKind::File if media.bytes.as_deref().is_some_and(is_program) => Err(What::FileProgram { path: path() }),
         MediaKind::File if media.size == 0 => Err(What::FileEmpty { path: path() }),
         MediaKind::Video | MediaKind::Audio | MediaKind::File => Ok(()),
     }

@@ -195,6 +195,8 @@ pub enum What {
     FileOutside { path: String },
     /// A file of too many bytes.
     FileTooHeavy { path: String, limit_megabytes: usize },
+    /// A program, whatever it is called.
+    FileProgram { path: String },
     /// A file of no bytes.
     FileEmpty { path: String },
     /// Neither PNG nor JPEG, or damaged.

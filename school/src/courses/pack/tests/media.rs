@@ -63,6 +63,7 @@ fn a_page_shows_one_file_of_the_kind_it_says() {
     show("video", m4a, &[&format!("VideoUnreadable {{ path: {path:?} }}")]);
     show("video", b"", &[&format!("VideoUnreadable {{ path: {path:?} }}")]);
     show("audio", &mp4(), &[&format!("AudioUnreadable {{ path: {path:?} }}")]);
+    show("file", b"#!/bin/sh\nrm x", &[&format!("FileProgram {{ path: {path:?} }}")]);
     show("file", b"", &[&format!("FileEmpty {{ path: {path:?} }}")]);
     let heavy = [mp4(), vec![0; 20 * 1024 * 1024]].concat();
     show("video", &heavy, &[&format!("FileTooHeavy {{ path: {path:?}, limit_megabytes: 20 }}")]);
