@@ -106,7 +106,7 @@ fn largest(request: &Request) -> Largest {
 /// what counts is what comes.
 async fn bounded<E: Endpoint>(endpoint: Arc<E>, mut request: Request, patience: Duration) -> poem::Result<Response> {
     let largest = largest(&request);
-    let patience = if matches!(largest, Largest::Streamed) { UPLOAD_PATIENCE } else { patience };
+    let patience = if matches!(largest, Largest::Read(_)) { patience } else { UPLOAD_PATIENCE };
     let answered = async {
         match largest {
             Largest::Read(most) => {

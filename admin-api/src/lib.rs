@@ -1,7 +1,7 @@
 //! The school over REST, described by OpenAPI: a file a resource, Swagger at `/docs`, the document at `/openapi.json`.
 //!
-//! A request passes the [`guard`], then an operation: who calls (`signed_in`), one call to the school, and the answer or a
-//! [`problem`](mod@problem) out of those that the operation documents.
+//! A request passes the `guard`, then an operation: who calls (`signed_in`), one call to the school, and the answer or a
+//! `problem` out of those that the operation documents.
 
 mod address;
 mod answer;
