@@ -70,9 +70,11 @@ impl Place {
 impl From<Refused> for KeepsNothing {
     fn from(refused: Refused) -> Self {
         let why = why(&refused);
-        match refused {
-            Refused::PermissionDenied { .. } | Refused::Unauthenticated { .. } => Self::Forbidden(why),
-            Refused::NotFound { .. } => Self::NoBucket(why),
+        // A listing that is refused is no kind of its own to object_store: S3's code tells.
+        match (refused, why.as_str()) {
+            (Refused::PermissionDenied { .. } | Refused::Unauthenticated { .. }, _)
+            | (_, "AccessDenied" | "InvalidAccessKeyId" | "SignatureDoesNotMatch") => Self::Forbidden(why),
+            (Refused::NotFound { .. }, _) | (_, "NoSuchBucket") => Self::NoBucket(why),
             _ => Self::Failed(why),
         }
     }
