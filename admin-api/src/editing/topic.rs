@@ -90,7 +90,7 @@ struct TopicPatch {
     /// When it opens for everybody.
     opens_at: Option<DateTime<Utc>>,
     /// How many of their own days after a student joined it opens for them.
-    #[oai(validator(minimum(value = "1"), maximum(value = "365")))]
+    #[oai(validator(minimum(value = "0"), maximum(value = "365")))]
     opens_after_days: Option<u16>,
     /// The ids of the tracks it belongs to; none where it belongs to all.
     #[oai(validator(max_items = 20))]

@@ -39,7 +39,7 @@ const MOST_A_DAY: usize = 10;
 const MOST_TO_AN_ADDRESS_AN_HOUR: usize = 10;
 const MOST_TO_AN_ADDRESS_A_DAY: usize = 30;
 /// To one address, also for who asks for the first time.
-const MOST_TO_AN_ADDRESS_EVER_A_DAY: usize = 60;
+const MOST_TO_AN_ADDRESS_AT_ALL_A_DAY: usize = 60;
 
 /// What a code is for: getting in by the chat.
 const ONBOARDING: &str = "onboarding";
@@ -132,7 +132,7 @@ async fn asked(
         later(&again, 1, PAUSE),
         later(&by_me, MOST_AN_HOUR, hour),
         later(&by_me, MOST_A_DAY, day),
-        later(&to_it, MOST_TO_AN_ADDRESS_EVER_A_DAY, day),
+        later(&to_it, MOST_TO_AN_ADDRESS_AT_ALL_A_DAY, day),
     ];
     // Whoever asks for the first time is not kept out by what a stranger asked for in their name, unless that is beyond measure.
     if !by_me.is_empty() {

@@ -14,9 +14,10 @@ use crate::{Unexpected, access::Student, accounts, deliveries::EMAIL, turns::Tur
 const TYPED: [&str; 4] = ["text", "number", "order", "gaps"];
 
 /// Erases the student: name, address, phone, channels, consents, wishes, dialogues, codes, deliveries, messages that were
-/// kept because they could not be handled, sessions, the right to moderate, what moderators were told, and what was typed as an answer. The rows that count stay: the person without a
-/// name, the student, courses taken, attempts and progress. Whoever comes back by the same channel or address is somebody
-/// new. The second run finds nothing more to erase.
+/// kept because they could not be handled, sessions, the right to moderate, what moderators were told, and what was typed as
+/// an answer. The rows that count stay: the person without a name, the student, courses taken, attempts and progress; and
+/// where somebody worked in a chat, its address with the word that closes the desk there. Whoever comes back by the same channel or
+/// address is somebody new. The second run finds nothing more to erase.
 pub async fn erase(turn: &Turn, student: &Student) -> Result<(), Unexpected> {
     let channels =
         channel::Entity::find().filter(channel::Column::PersonId.eq(student.person.0)).all(turn.db()).await?;
