@@ -152,6 +152,7 @@ async fn wrong(desk: &Desk, Cast { mira, keys, .. }: &Cast) {
         (Method::PATCH, "/api/steps/{id}", json!({"file": {"id": NO_KEY, "kind": "picture"}}), "file.id"),
         (Method::POST, "/api/lessons/{id}/tasks", json!({"kind": "text", "prompt": "P", "words": ["a"]}), "words"),
         (Method::PUT, "/api/tasks/{id}", json!({"kind": "number", "prompt": "P", "number": "1,5"}), "number"),
+        (Method::PATCH, "/api/tasks/{id}", json!({"hint": "<b>HTML</b>"}), "text"),
         (Method::POST, "/api/courses/{id}/faq", json!({"topic": "", "question": "Q", "answer": "A"}), "topic"),
         (Method::PATCH, "/api/faq/{id}", json!({"question": "Two\nlines"}), "question"),
     ] {
