@@ -1,7 +1,10 @@
 //! Versions in headers: `ETag` with what can be edited, `If-Match` with what edits it. Without one, 428; with one of another
 //! version, 412, told by the school in the turn that would have written.
 
-use klass_school::version::{Changed, Expected, Version};
+use klass_school::{
+    courses::editing::{CourseSeen, EntrySeen, LessonSeen, PageSeen, TaskSeen, TopicSeen},
+    version::{Changed, Expected, Version},
+};
 use poem_openapi::{ApiResponse, payload::Json, types::ToJSON};
 
 use crate::problem::{Code, Documented, Problem, Refused};
@@ -37,6 +40,12 @@ impl<T: ToJSON> Versioned<T> {
     pub(crate) fn of(this: T, version: &Version) -> Self {
         Self::Ok(Json(this), tag(version))
     }
+
+    /// What the school shows.
+    pub(crate) fn seen(thing: impl Seen + Into<T>) -> Self {
+        let tag = tag(thing.version());
+        Self::Ok(Json(thing.into()), tag)
+    }
 }
 
 impl<T: ToJSON> Created<T> {
@@ -44,7 +53,31 @@ impl<T: ToJSON> Created<T> {
     pub(crate) fn of(this: T, version: &Version) -> Self {
         Self::Created(Json(this), tag(version))
     }
+
+    /// What the school shows.
+    pub(crate) fn seen(thing: impl Seen + Into<T>) -> Self {
+        let tag = tag(thing.version());
+        Self::Created(Json(thing.into()), tag)
+    }
 }
+
+/// Something that can be edited, as the school shows it.
+pub(crate) trait Seen {
+    /// Which version it is.
+    fn version(&self) -> &Version;
+}
+
+macro_rules! seen {
+    ($($thing:ty),*) => {$(
+        impl Seen for $thing {
+            fn version(&self) -> &Version {
+                &self.version
+            }
+        }
+    )*};
+}
+
+seen!(CourseSeen, TopicSeen, LessonSeen, PageSeen, TaskSeen, EntrySeen);
 
 /// A version as `ETag` has it.
 pub(crate) fn tag(version: &Version) -> String {

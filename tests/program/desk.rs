@@ -1,12 +1,11 @@
 //! The API of the built program: a moderator made at the command line signs in, and what was typed is in no log.
 
-use std::{net::TcpListener, time::Duration};
+use std::net::TcpListener;
 
 use serde_json::{Value, json};
-use tokio::time::{sleep, timeout};
 
 use crate::{
-    home::{self, Home, PATIENCE, text},
+    home::{self, Home, text},
     post_office::PostOffice,
 };
 
@@ -29,15 +28,6 @@ impl Api {
         let answer = self.client.post(format!("{}{path}", self.url)).json(&form).send().await.unwrap();
         answer.json().await.unwrap()
     }
-
-    async fn is_there(&self) {
-        let there = async {
-            while self.client.get(format!("{}/health", self.url)).send().await.is_err() {
-                sleep(Duration::from_millis(20)).await;
-            }
-        };
-        timeout(PATIENCE, there).await.expect("the API does not come");
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -52,7 +42,7 @@ async fn no_password_code_or_token_is_in_the_log() {
     let added = home.is_told(&["moderator", "add", "--email", "mira@example.org", "--admin"], PASSWORD).await;
     assert!(added.status.success(), "{}", text(&added.stderr));
     let _running = home.run();
-    api.is_there().await;
+    home::is_running(&gateway).await;
 
     let mut secrets = vec![PASSWORD.to_owned(), "wrong horse battery".to_owned(), "mira@example.org".to_owned()];
     let wrong = json!({"email": "mira@example.org", "password": "wrong horse battery"});

@@ -150,8 +150,7 @@ fn known(tracks: Vec<Track>) -> Vec<KnownTrack> {
 }
 
 fn versioned(course: CourseSeen) -> Versioned<EditedCourse> {
-    let version = course.version.clone();
-    Versioned::of(course.into(), &version)
+    Versioned::seen(course)
 }
 
 #[OpenApi(prefix_path = "/api", tag = "Tag::Editing")]
@@ -185,8 +184,7 @@ impl CourseEditing {
         let CourseForm { slug: id, title, description: text, language, tracks } = form.0;
         let new = NewCourse { id, title, text, language, tracks: known(tracks) };
         let course = editing::create_course(&school, &moderator, new, &caller.actor(&address)).await?;
-        let version = course.version.clone();
-        Ok(Created::of(course.into(), &version))
+        Ok(Created::seen(course))
     }
 
     /// A course, as it is edited

@@ -158,8 +158,7 @@ impl FaqEditing {
         let FaqForm { slug, topic, question, answer } = form.0;
         let new = NewEntry { slug, topic, question, answer };
         let entry = editing::add_entry(&school, &moderator, CourseId(id.0), new, &caller.actor(&address)).await?;
-        let version = entry.version.clone();
-        Ok(Created::of(entry.into(), &version))
+        Ok(Created::seen(entry))
     }
 
     /// A question with its answer
@@ -172,8 +171,7 @@ impl FaqEditing {
         id: Path<Uuid>,
     ) -> Result<Versioned<FaqEntry>, Refused<Seeing>> {
         let entry = editing::entry(&school, &caller.moderator()?, FaqEntryId(id.0)).await?;
-        let version = entry.version.clone();
-        Ok(Versioned::of(entry.into(), &version))
+        Ok(Versioned::seen(entry))
     }
 
     /// Change a question
@@ -197,8 +195,7 @@ impl FaqEditing {
         let FaqPatch { topic, question, answer } = form.0;
         let (change, actor) = (EntryChange { topic, question, answer }, caller.actor(&address));
         let entry = editing::change_entry(&school, &moderator, FaqEntryId(id.0), change, &expected, &actor).await?;
-        let version = entry.version.clone();
-        Ok(Versioned::of(entry.into(), &version))
+        Ok(Versioned::seen(entry))
     }
 
     /// Delete a question

@@ -182,8 +182,7 @@ impl LessonEditing {
         let LessonForm { slug, title, minutes, tracks, pass_percent, is_draft: draft } = form.0;
         let new = NewLesson { slug, title, minutes, tracks, pass_percent, draft };
         let lesson = editing::add_lesson(&school, &moderator, TopicId(id.0), new, &caller.actor(&address)).await?;
-        let version = lesson.version.clone();
-        Ok(Created::of(lesson.into(), &version))
+        Ok(Created::seen(lesson))
     }
 
     /// Change a lesson's head
@@ -209,8 +208,7 @@ impl LessonEditing {
         let change = LessonChange { title, minutes, tracks, pass_percent, draft, topic: topic_id.map(TopicId) };
         let actor = caller.actor(&address);
         let lesson = editing::change_lesson(&school, &moderator, LessonId(id.0), change, &expected, &actor).await?;
-        let version = lesson.version.clone();
-        Ok(Versioned::of(lesson.into(), &version))
+        Ok(Versioned::seen(lesson))
     }
 
     /// Delete a lesson

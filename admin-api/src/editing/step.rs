@@ -168,8 +168,7 @@ impl StepEditing {
         let new = NewPage { slug, text, file: file.map(Into::into) };
         let moderator = caller.moderator()?;
         let page = editing::add_page(&school, &moderator, LessonId(id.0), new, &caller.actor(&address)).await?;
-        let version = page.version.clone();
-        Ok(Created::of(page.into(), &version))
+        Ok(Created::seen(page))
     }
 
     /// A page, as it is edited
@@ -182,8 +181,7 @@ impl StepEditing {
         id: Path<Uuid>,
     ) -> Result<Versioned<Step>, Refused<Seeing>> {
         let page = editing::page(&school, &caller.moderator()?, StepId(id.0)).await?;
-        let version = page.version.clone();
-        Ok(Versioned::of(page.into(), &version))
+        Ok(Versioned::seen(page))
     }
 
     /// Replace a page
@@ -257,6 +255,5 @@ async fn changed(
     let moderator = caller.moderator()?;
     let expected = expected(if_match)?;
     let page = editing::change_page(school, &moderator, StepId(id), change, &expected, &caller.actor(address)).await?;
-    let version = page.version.clone();
-    Ok(Versioned::of(page.into(), &version))
+    Ok(Versioned::seen(page))
 }

@@ -140,8 +140,7 @@ impl TaskEditing {
         let moderator = caller.moderator()?;
         let new = NewTask { slug: form.0.slug.clone(), task: form.0.into_task().map_err(Refused::new)? };
         let task = editing::add_task(&school, &moderator, LessonId(id.0), new, &caller.actor(&address)).await?;
-        let version = task.version.clone();
-        Ok(Created::of(task.into(), &version))
+        Ok(Created::seen(task))
     }
 
     /// A task, as it is edited
@@ -154,8 +153,7 @@ impl TaskEditing {
         id: Path<Uuid>,
     ) -> Result<Versioned<EditedTask>, Refused<Seeing>> {
         let task = editing::task(&school, &caller.moderator()?, TaskId(id.0)).await?;
-        let version = task.version.clone();
-        Ok(Versioned::of(task.into(), &version))
+        Ok(Versioned::seen(task))
     }
 
     /// Replace a task
@@ -189,8 +187,7 @@ impl TaskEditing {
         };
         let actor = caller.actor(&address);
         let task = editing::change_task(&school, &moderator, TaskId(id.0), change, &expected, &actor).await?;
-        let version = task.version.clone();
-        Ok(Versioned::of(task.into(), &version))
+        Ok(Versioned::seen(task))
     }
 
     /// Change a task
@@ -213,8 +210,7 @@ impl TaskEditing {
         let expected = expected(if_match.0.as_deref())?;
         let (change, actor) = (form.0.into(), caller.actor(&address));
         let task = editing::change_task(&school, &moderator, TaskId(id.0), change, &expected, &actor).await?;
-        let version = task.version.clone();
-        Ok(Versioned::of(task.into(), &version))
+        Ok(Versioned::seen(task))
     }
 
     /// Delete a task

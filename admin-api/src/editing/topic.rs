@@ -180,8 +180,7 @@ impl TopicEditing {
         let opens = opens(opens_at, opens_after_days)?.unwrap_or_default();
         let new = NewTopic { slug, title, text, opens, tracks };
         let topic = editing::add_topic(&school, &moderator, CourseId(id.0), new, &caller.actor(&address)).await?;
-        let version = topic.version.clone();
-        Ok(Created::of(topic.into(), &version))
+        Ok(Created::seen(topic))
     }
 
     /// A topic, as it is edited
@@ -194,8 +193,7 @@ impl TopicEditing {
         id: Path<Uuid>,
     ) -> Result<Versioned<EditedTopic>, Refused<Seeing>> {
         let topic = editing::topic(&school, &caller.moderator()?, TopicId(id.0)).await?;
-        let version = topic.version.clone();
-        Ok(Versioned::of(topic.into(), &version))
+        Ok(Versioned::seen(topic))
     }
 
     /// Change a topic
@@ -220,8 +218,7 @@ impl TopicEditing {
         let change = TopicChange { title, text, opens: opens(opens_at, opens_after_days)?, tracks };
         let actor = caller.actor(&address);
         let topic = editing::change_topic(&school, &moderator, TopicId(id.0), change, &expected, &actor).await?;
-        let version = topic.version.clone();
-        Ok(Versioned::of(topic.into(), &version))
+        Ok(Versioned::seen(topic))
     }
 
     /// Delete a topic
